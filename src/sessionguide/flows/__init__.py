@@ -1,0 +1,1 @@
+"""What a session could be: reading, checking, finding and drawing flows."""

@@ -1,0 +1,1 @@
+"""What flows and step kinds both speak: nodes with places, findings, tests, text."""

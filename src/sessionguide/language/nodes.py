@@ -1,0 +1,50 @@
+"""YAML as nodes that know where they stand; text stays exactly as it was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line or more in a file; lines and columns count from 1."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    """The column after the last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, verbatim: `No`, `1:30` and `2026-01-02` are text."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+    """True for '...', "...", | and > forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in order."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named values in order; a name given twice is here twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+    def get(self, name: str) -> Node | None:
+        """The first value under `name`, or None."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping

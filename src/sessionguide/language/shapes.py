@@ -1,0 +1,314 @@
+"""The shapes a value can have in a flow: each reads a node, and says itself in words and schema.
+
+The reader, the checker, the JSON Schema and the guide's tables all come from tables of `Key`s.
+A shape never raises: what does not fit becomes a finding, and the value is left out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from sessionguide.language.facts import Ref, number_text
+from sessionguide.language.findings import Findings
+from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
+from sessionguide.language.tests import NO, YES
+from sessionguide.language.text import Template, parse_template
+
+Schema: TypeAlias = dict[str, Any]
+NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
+"""A step, stage or choice name: snake_case, beginning with a letter."""
+
+
+class Unread:
+    """What `Shape.read` gives when the node does not fit; a finding has been noted."""
+
+
+UNREAD: Final = Unread()
+
+
+class Shape(ABC):
+    """What a key's value must look like."""
+
+    words: str = ""
+    """The shape in words, for messages and the guide: 'a whole number from 1 to 50'."""
+
+    @abstractmethod
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The value of `node`, or UNREAD after noting what is wrong with it."""
+
+    @abstractmethod
+    def schema(self) -> Schema:
+        """The JSON Schema (draft-07) of values that fit."""
+
+    def refuse(self, node: Node, findings: Findings, hint: str = "") -> Unread:
+        """Note that `node` is not of this shape."""
+        findings.add("shape", f"This should be {self.words}.", node.place, hint)
+        return UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One row of the language's table: a key that may stand in a flow."""
+
+    name: str
+    shape: Shape
+    meaning: str
+    """One sentence for the guide and for editors."""
+    example: str
+    """A YAML line that uses it, tested."""
+    required: bool = False
+
+
+class Words(Shape):
+    """Plain words; `${...}` has no meaning here."""
+
+    words = "a text"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The text, verbatim."""
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return self.refuse(node, findings)
+        return node.text
+
+    def schema(self) -> Schema:
+        """Any scalar: editors read `No` and `1:30` as other types, the reader does not."""
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Phrase(Shape):
+    """A text that may show answers with `${name}`."""
+
+    words = "a text"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The text as a Template."""
+        if isinstance(node, Mapping | Sequence) or not node.text.strip():
+            return self.refuse(node, findings)
+        return parse_template(node.text)
+
+    def schema(self) -> Schema:
+        """Any scalar."""
+        return {"type": ["string", "number", "boolean"]}
+
+
+@dataclass(frozen=True)
+class Number(Shape):
+    """A finite number within limits."""
+
+    low: float
+    high: float
+    whole: bool = True
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        """The number in words."""
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} from {number_text(self.low)} to {number_text(self.high)}"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """An int where whole, else a float."""
+        if not isinstance(node, Scalar):
+            return self.refuse(node, findings)
+        try:
+            value = float(node.text)
+        except ValueError:
+            return self.refuse(node, findings)
+        if not math.isfinite(value) or (self.whole and not value.is_integer()):
+            return self.refuse(node, findings)
+        if not self.low <= value <= self.high:
+            findings.add("range", f"This should be {self.words}.", node.place)
+            return UNREAD
+        return int(value) if value.is_integer() else value
+
+    def schema(self) -> Schema:
+        """A number with its limits."""
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": self.low, "maximum": self.high}
+
+
+class Flag(Shape):
+    """yes or no (true and false are understood too)."""
+
+    words = "yes or no"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A bool."""
+        if isinstance(node, Scalar) and node.text.lower() in YES | NO:
+            return node.text.lower() in YES
+        return self.refuse(node, findings)
+
+    def schema(self) -> Schema:
+        """A boolean, or the words for it."""
+        return {"enum": [True, False, "yes", "no"]}
+
+
+@dataclass(frozen=True)
+class OneOf(Shape):
+    """One of a few fixed words."""
+
+    values: tuple[str, ...]
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        """The words, listed."""
+        return "one of: " + ", ".join(self.values)
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The word."""
+        if isinstance(node, Scalar) and node.text in self.values:
+            return node.text
+        given = node.text if isinstance(node, Scalar) else ""
+        return self.refuse(node, findings, did_you_mean(given, self.values))
+
+    def schema(self) -> Schema:
+        """An enumeration."""
+        return {"enum": list(self.values)}
+
+
+@dataclass(frozen=True)
+class ListOf(Shape):
+    """Several values of one shape, in order; a single one may stand alone where `alone`."""
+
+    inner: Shape
+    least: int = 1
+    most: int = 100
+    alone: bool = False
+
+    @property
+    def words(self) -> str:  # type: ignore[override]
+        """The list in words."""
+        return f"a list, each of it {self.inner.words}"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A tuple of what fits."""
+        if self.alone and isinstance(node, Scalar):
+            node = Sequence((node,), node.place)
+        if not isinstance(node, Sequence):
+            return self.refuse(node, findings)
+        if not self.least <= len(node.items) <= self.most:
+            findings.add(
+                "range", f"This should have {self.least} to {self.most} entries.", node.place
+            )
+        read = tuple(self.inner.read(item, findings) for item in node.items)
+        return tuple(value for value in read if value is not UNREAD)
+
+    def schema(self) -> Schema:
+        """An array, or the value alone."""
+        inner = self.inner.schema()
+        array = {
+            "type": "array",
+            "items": inner,
+            "minItems": self.least,
+            "maxItems": self.most,
+        }
+        return {"anyOf": [inner, array]} if self.alone else array
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice or box: what conditions name, and what the client reads."""
+
+    key: str
+    label: Template
+
+
+class Choices(Shape):
+    """`key: Label` rows, or a plain list whose texts are keys as well."""
+
+    words = "choices: a list, or rows of key: Label"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A tuple of Choice; the same key twice is a finding."""
+        if isinstance(node, Scalar) or not _members(node):
+            return self.refuse(node, findings)
+        if isinstance(node, Sequence):
+            pairs = [(item, item) for item in node.items]
+        else:
+            pairs = list(node.entries)
+        choices: dict[str, Choice] = {}
+        for key, label in pairs:
+            if not isinstance(key, Scalar) or not isinstance(label, Scalar):
+                Words().refuse(label, findings)
+            elif key.text in choices and isinstance(node, Sequence):
+                findings.add("twice", f'"{key.text}" is here twice.', key.place)
+            else:
+                choices.setdefault(key.text, Choice(key.text, parse_template(label.text)))
+        return tuple(choices.values())
+
+    def schema(self) -> Schema:
+        """An array of texts or an object of texts."""
+        text = Words().schema()
+        rows = {"type": "object", "additionalProperties": text, "minProperties": 1}
+        return {"anyOf": [{"type": "array", "items": text, "minItems": 1}, rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What `from` draws its items from: one list, or several joined."""
+
+    names: tuple[Ref, ...]
+
+
+class From(Shape):
+    """The name of a list, or several."""
+
+    words = "the name of a list, or several names in [ ]"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A Source."""
+        parts = node.items if isinstance(node, Sequence) else (node,)
+        if not parts or not all(isinstance(part, Scalar) and part.text for part in parts):
+            return self.refuse(node, findings)
+        return Source(tuple(ref_of(part.text) for part in parts if isinstance(part, Scalar)))
+
+    def schema(self) -> Schema:
+        """A text or an array of texts."""
+        return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+
+class NumberOrAnswer(Shape):
+    """A number, or `{answer: other}` for the number another step was given."""
+
+    words = "a number, or {answer: other step}"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A float or a Ref."""
+        if isinstance(node, Mapping):
+            answer = node.get("answer")
+            if isinstance(answer, Scalar) and len(node.entries) == 1:
+                return ref_of(answer.text)
+            return self.refuse(node, findings)
+        return Number(-1e9, 1e9, whole=False).read(node, findings)
+
+    def schema(self) -> Schema:
+        """A number or the other step's name."""
+        answer = {
+            "type": "object",
+            "properties": {"answer": {"type": "string"}},
+            "required": ["answer"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [{"type": "number"}, answer]}
+
+
+def _members(node: Mapping | Sequence) -> int:
+    return len(node.items) if isinstance(node, Sequence) else len(node.entries)
+
+
+def ref_of(text: str) -> Ref:
+    """`now.up` as a Ref."""
+    name, _, fact = text.strip().partition(".")
+    return Ref(name, fact)
+
+
+def did_you_mean(given: str, known: tuple[str, ...] | list[str] | AnyMapping[str, Any]) -> str:
+    """'Did you mean "x"?' for the nearest of `known`, or an empty text when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, list(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else ""

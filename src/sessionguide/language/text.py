@@ -1,0 +1,116 @@
+"""Text with `${name}` in it, and the one helper that makes any text safe to show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from sessionguide.language.facts import Look, Ref, speak
+
+LONGEST_ANSWER = 20_000
+"""Characters in one answer; more is refused with a message, never cut in silence."""
+
+_HOLE = re.compile(r"\$\$\{|\$\{\s*([^}\s]*)\s*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text and names in the order written; adjacent texts are one part."""
+
+    parts: tuple[str | Ref, ...]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The names in it, in order, repeats kept."""
+        return tuple(part for part in self.parts if isinstance(part, Ref))
+
+    def fill(self, look: Look) -> str | None:
+        """The text with its names replaced, or None when one has no answer."""
+        out: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                out.append(part)
+                continue
+            fact = look(part)
+            if fact is None:
+                return None
+            out.append(speak(fact))
+        return "".join(out)
+
+
+def parse_template(text: str) -> Template:
+    """Split `text` at its `${...}`; `$${` stands for a literal `${`. Never raises.
+
+    A hole whose inside is no name (`${}`, `${9}`) becomes a Ref with that inside, so that the
+    checker can point at it.
+    """
+    parts: list[str | Ref] = []
+    buffer, end = "", 0
+    for match in _HOLE.finditer(text):
+        buffer += text[end : match.start()]
+        end = match.end()
+        if match[1] is None:
+            buffer += "${"
+            continue
+        if buffer:
+            parts.append(buffer)
+            buffer = ""
+        name, _, fact = match[1].partition(".")
+        parts.append(Ref(name, fact))
+    buffer += text[end:]
+    if buffer or not parts:
+        parts.append(buffer)
+    return Template(tuple(parts))
+
+
+# --- clean: every way out passes here ---------------------------------------------------------
+
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_MOST_MARKS = 4
+
+
+def clean(text: str, *, lines: bool = True) -> str:
+    """`text` made safe for any way out: screen, plain mode, export, report, log.
+
+    Control characters, the escape character among them, become visible signs, so that what
+    follows is only text; bidi overrides and zero-width characters go except the joiners that
+    scripts and emoji need; long runs of combining marks are cut.
+    Lines and tabs stay unless `lines` is False, where they become a space.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n")
+    text = _HIDDEN.sub("", text)
+    text = _CONTROLS.sub(_sign, text)
+    text = text.replace("\t", "    " if lines else " ")
+    if not lines:
+        text = text.replace("\n", " ")
+    return text if text.isascii() else _fewer_marks(text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code == 0x0D:
+        return "\n"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return "\ufffd" if code >= 0x80 else match[0]
+
+
+def _fewer_marks(text: str) -> str:
+    if not any(unicodedata.combining(char) for char in text):
+        return text
+    out: list[str] = []
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run <= _MOST_MARKS:
+            out.append(char)
+    return "".join(out)

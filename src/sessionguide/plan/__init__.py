@@ -1,0 +1,1 @@
+"""What comes out of a session: the plan the client owns, its checks and its exports."""

@@ -1,0 +1,1 @@
+"""Plans as files: one module per format."""

@@ -1,0 +1,157 @@
+"""A session as it happened: trail, answers, clock. Frozen; every change is a new value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from sessionguide.flows.model import CLOSING, START, Flow, Step
+from sessionguide.session.clock import Clock
+from sessionguide.steps.base import Before
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Visit:
+    """One place of the conversation: a step, for one item, in one pass of a loop."""
+
+    step: str
+    item: str = ""
+    """The item's id for a step that is asked once for each item; else empty."""
+    number: int = 1
+    """The pass of a `repeat` loop, from 1."""
+
+
+AT_START = Visit(START)
+AT_CLOSING = Visit(CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered at a visit."""
+
+    value: Any
+    """The kind's own frozen value."""
+    seen: tuple[str, ...] | None = None
+    """Ids of the items the step offered when it was answered; None without `from`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The visits in the order they were made, with a mark for where we are."""
+
+    visits: tuple[Visit, ...] = (AT_START,)
+    mark: int = 0
+
+    @property
+    def here(self) -> Visit:
+        """Where we are."""
+        return self.visits[self.mark]
+
+    @property
+    def came_from(self) -> Visit | None:
+        """The visit before this one, or None at the first question."""
+        if self.mark < 1 or self.visits[self.mark - 1] == AT_START:
+            return None
+        return self.visits[self.mark - 1]
+
+    @property
+    def ahead(self) -> Visit | None:
+        """The visit after this one, where we have been further already."""
+        return self.visits[self.mark + 1] if self.mark + 1 < len(self.visits) else None
+
+    def back(self) -> Trail:
+        """One visit back."""
+        return replace(self, mark=self.mark - 1)
+
+    def follow(self) -> Trail:
+        """One visit on, along what was walked before."""
+        return replace(self, mark=self.mark + 1)
+
+    def cut_and_go(self, visit: Visit) -> Trail:
+        """Forget what lies ahead and go to `visit`."""
+        return Trail((*self.visits[: self.mark + 1], visit), self.mark + 1)
+
+    def jump(self, visit: Visit) -> Trail:
+        """To `visit`: along the trail where it is on it, else as a new visit after this one.
+
+        What lies ahead stays on the trail, so that nothing walked is lost by looking elsewhere.
+        """
+        if visit in self.visits:
+            return replace(self, mark=self.visits.index(visit))
+        head, tail = self.visits[: self.mark + 1], self.visits[self.mark + 1 :]
+        return Trail((*head, visit, *tail), self.mark + 1)
+
+
+class Phase(Enum):
+    """The lifecycle of a session."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A thought put aside with Ctrl+T, offered again at brainstorming and at the close."""
+
+    text: str
+    used: bool = False
+    """True once it was taken up or let go."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """One conversation: what was asked and answered, and where we are."""
+
+    id: str
+    flow: Flow
+    client_id: str
+    client_name: str
+    started: str
+    """Local date and time, ISO 8601 with offset, to the second."""
+    before: Before = Before()
+    practice: bool = False
+    phase: Phase = Phase.READY
+    trail: Trail = Trail()
+    answers: Mapping[Visit, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    opened: frozenset[Visit] = frozenset()
+    """Visits opened from the overview although their guard is false: they are on the path."""
+    origin: Visit | None = None
+    """Where the last jump began, until it was returned to."""
+    changed: bool = False
+    """Whether an answer was changed since we arrived here."""
+    parked: tuple[Parked, ...] = ()
+    next_meeting: str = ""
+    """When the client and the coach meet again, in their words or as a date (F14)."""
+    clock: Clock = Clock()
+
+    @property
+    def here(self) -> Visit:
+        """Where we are; AT_START before the first question, AT_CLOSING on the closing page."""
+        return self.trail.here
+
+    @property
+    def step(self) -> Step | None:
+        """The step we are at, or None at the start and on the closing page."""
+        return self.flow.by_name.get(self.here.step)
+
+    def answer(self, visit: Visit) -> Answer | None:
+        """The answer at `visit`, whether or not it is on the path."""
+        return self.answers.get(visit)
+
+    def answered(self, visit: Visit, answer: Answer) -> Session:
+        """The session with `answer` at `visit`; the trail is judged afresh only if it differs."""
+        if self.answers.get(visit) == answer:
+            return self
+        answers = MappingProxyType({**self.answers, visit: answer})
+        return replace(self, answers=answers, changed=self.changed or visit == self.here)
+
+    def moved(self, trail: Trail, phase: Phase) -> Session:
+        """The session standing elsewhere; the reason to judge guards afresh is used up."""
+        return replace(self, trail=trail, phase=phase, changed=False)

@@ -1,0 +1,141 @@
+"""What every step kind is: a spec that reads its keys, accepts answers and reports on them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from sessionguide.language.facts import Fact, FactType, Item, Look
+from sessionguide.language.shapes import Choice, Key, Source
+
+if TYPE_CHECKING:
+    from sessionguide.steps.activities.activity import Activity
+
+Json: TypeAlias = Any
+"""Plain JSON: None, bool, int, float, str, list and dict with text keys."""
+
+OptionsT = TypeVar("OptionsT")
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What this client calls an activity (A3), in the forms a sentence needs."""
+
+    one: str = "activity"
+    many: str = "activities"
+    a: str = "an activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known from earlier sessions of this client; empty for a first session."""
+
+    word: Word | None = None
+    """The client's own word, from an earlier contract."""
+    goal: str = ""
+    """The last plan's goal (`${last_plan.goal}`)."""
+    activities: tuple[Activity, ...] = ()
+    """The last plan's activities (F8)."""
+    answers: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers of the last session on this flow, as `to_json` gave them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[OptionsT, ValueT]):
+    """A step as it stands in a running session: all that a kind may know when it works."""
+
+    step: str
+    options: OptionsT
+    items: tuple[Item, ...] = ()
+    """What `choices` or `from` offers now; for `from` the source's items that are not deleted."""
+    previous: ValueT | None = None
+    """The answer it has already."""
+    look: Look = lambda _ref: None
+    word: Word = Word()
+    before: Before = Before()
+    before_answer: ValueT | None = None
+    """The answer to this step in the client's last session on this flow."""
+    today: date = date(2000, 1, 1)
+    suggestion: str = ""
+    """`default`, filled in."""
+
+
+Given: TypeAlias = Mapping[str, Any]
+"""What the shapes read for a step: key -> value; keys that did not fit are absent."""
+Problem: TypeAlias = Callable[..., None]
+"""problem(key, code, message, hint=""): notes a finding at that key of the step."""
+
+
+class StepKind(ABC, Generic[OptionsT, ValueT]):
+    """One kind of step. The folder's name is the `kind:` a coach writes.
+
+    A kind is stateless: `STEP` in its package is the only instance.  OptionsT is its options,
+    ValueT its answer; both frozen.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    """One sentence for the guide: what it asks and what comes back."""
+    keys: ClassVar[tuple[Key, ...]] = ()
+    """Its own keys, beside those that every step has."""
+    example: ClassVar[str]
+    """A worked YAML example: one or more whole steps, tested."""
+    raw_form: ClassVar[str]
+    """How a rehearsal or a plain answer is written, in one sentence with an example."""
+
+    @abstractmethod
+    def options(self, given: Given, problem: Problem) -> OptionsT:
+        """Build the options from what the keys gave; note what does not fit together."""
+
+    @abstractmethod
+    def accept(self, raw: object, asked: Asked[OptionsT, ValueT]) -> ValueT:
+        """The answer in `raw`, or AnswerError in the step's own words. Keeps ids of `previous`."""
+
+    @abstractmethod
+    def facts(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Mapping[str, Fact]:
+        """What the answer publishes; the empty name is the answer itself."""
+
+    @abstractmethod
+    def fact_types(self, options: OptionsT) -> Mapping[str, FactType]:
+        """The sort of each fact that `facts` can publish, for the checker."""
+
+    @abstractmethod
+    def lines(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...]:
+        """The answer as lines of the plan and the overview, in the client's words."""
+
+    @abstractmethod
+    def to_json(self, value: ValueT) -> Json:
+        """The answer as plain JSON, whole."""
+
+    @abstractmethod
+    def from_json(self, data: Json) -> ValueT:
+        """The answer that `to_json` wrote."""
+
+    @abstractmethod
+    def raw(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Json:
+        """A raw answer that `accept` would turn into `value` again (views, rehearsals)."""
+
+    def plain(self, text: str, asked: Asked[OptionsT, ValueT]) -> object:
+        """What a person typed in plain mode, as a raw answer; lists come as several lines."""
+        return text
+
+    def items(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[Item, ...]:
+        """The entries that another step's `from` can draw on; empty where there are none."""
+        return ()
+
+    def source(self, options: OptionsT) -> Source | None:
+        """Where the items come from, for kinds with `from`."""
+        return getattr(options, "source", None)
+
+    def choices(self, options: OptionsT) -> tuple[Choice, ...]:
+        """The fixed choices, for kinds with `choices`."""
+        return getattr(options, "choices", ())
+
+    def empty(self, raw: object) -> bool:
+        """Whether `raw` is no answer at all, so that Enter asks once and then skips."""
+        return raw is None or raw == "" or raw == [] or raw == {} or raw == ()
