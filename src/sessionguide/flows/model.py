@@ -113,3 +113,13 @@ class Flow:
     def place_of(self) -> Mapping[str, int]:
         """The index of each step in `steps`."""
         return MappingProxyType({step.name: index for index, step in enumerate(self.steps)})
+
+    @cached_property
+    def repeating(self) -> tuple[Step, ...]:
+        """The shared steps after which a loop may begin again, in order."""
+        return tuple(step for step in self.steps if step.repeat is not None)
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The steps that end the path where they stand (`finish`)."""
+        return tuple(step.name for step in self.steps if step.finish)

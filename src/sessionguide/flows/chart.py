@@ -1,0 +1,174 @@
+"""A flow as states and the edges between them, worked out step by step; also as Mermaid text.
+
+Position in a session is a machine: each shared step is a state, with START and CLOSING at the ends.
+The edges out of a state are candidates in order; the first whose destination can be asked wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Step
+from sessionguide.language.tests import All, AnyOf, Compare, Test
+from sessionguide.language.text import clean
+
+ALWAYS_KNOWN = frozenset({"today", "word"})
+"""Names that every session can fill in, so that a text with them never waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One candidate way on from a state."""
+
+    source: str
+    """A step's name, or START."""
+    dest: str
+    """A step's name, or CLOSING."""
+    again: bool = False
+    """True for the way back into a loop: it begins the next pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The body of a `repeat`: indexes into `flow.steps`, both included."""
+
+    first_index: int
+    last_index: int
+    """The step that carries `repeat`."""
+    repeat: Repeat
+
+
+def edges_from(flow: Flow, step_name: str) -> tuple[Edge, ...]:
+    """The ways on from START or the shared step `step_name`, the first that is open wins.
+
+    A loop's steps come first, then the steps that follow; each run ends with the first step that
+    is always asked.  Only as many steps are looked at as edges are returned.
+
+    Raises:
+        KeyError: no shared step is called `step_name`.
+    """
+    if step_name == START:
+        return tuple(Edge(START, dest) for dest in _onward(flow, 0))
+    index = flow.place_of[step_name]
+    if flow.steps[index].finish:
+        return (Edge(step_name, CLOSING),)
+    again = (Edge(step_name, dest, again=True) for dest in _again(flow, index))
+    onward = (Edge(step_name, dest) for dest in _onward(flow, index + 1))
+    return (*again, *onward)
+
+
+def edges(flow: Flow) -> Iterator[Edge]:
+    """Every edge of the flow, state by state."""
+    for state in (START, *(step.name for step in flow.steps)):
+        yield from edges_from(flow, state)
+
+
+def loop_of(flow: Flow, step_name: str) -> Loop | None:
+    """The loop whose body holds `step_name`, or None; loops do not nest."""
+    index = flow.place_of.get(step_name, -1)
+    for loop in _loops(flow):
+        if loop.first_index <= index <= loop.last_index:
+            return loop
+    return None
+
+
+def always_asked(flow: Flow, step: Step) -> bool:
+    """Whether nothing can pass `step` over: no guard, no name to wait for, no list to draw on."""
+    return (
+        step.when is None
+        and flow.stage_by_name[step.stage].when is None
+        and all(ref.name in ALWAYS_KNOWN for ref in step.ask.refs)
+        and step.kind.source(step.own) is None
+    )
+
+
+def _onward(flow: Flow, start: int) -> Iterator[str]:
+    for index in range(start, len(flow.steps)):
+        step = flow.steps[index]
+        yield step.name
+        if always_asked(flow, step):
+            return
+    yield CLOSING
+
+
+def _again(flow: Flow, index: int) -> Iterator[str]:
+    loop = _loop_at(flow, flow.steps[index])
+    if loop is None:
+        return
+    for step in flow.steps[loop.first_index : loop.last_index + 1]:
+        yield step.name
+        if always_asked(flow, step):
+            return
+
+
+def _loops(flow: Flow) -> Iterator[Loop]:
+    for step in flow.repeating:
+        loop = _loop_at(flow, step)
+        if loop is not None:
+            yield loop
+
+
+def _loop_at(flow: Flow, step: Step) -> Loop | None:
+    if step.repeat is None or step.repeat.back_to not in flow.place_of:
+        return None
+    return Loop(flow.place_of[step.repeat.back_to], flow.place_of[step.name], step.repeat)
+
+
+# --- as text ----------------------------------------------------------------------------------
+
+
+def mermaid(flow: Flow) -> str:
+    """The flow as a Mermaid state diagram: stages as boxes, steps as states."""
+    return "\n".join(("stateDiagram-v2", *_boxes(flow), *_arrows(flow))) + "\n"
+
+
+def in_words(test: Test) -> str:
+    """A test as a phrase: 'now above 1 and topic answered'."""
+    if isinstance(test, Compare):
+        if test.op == "answered":
+            return f"{test.ref} answered: {test.value}"
+        value = ", ".join(test.value) if isinstance(test.value, tuple) else test.value
+        return f"{test.ref} {test.op.replace('_', ' ')} {value}"
+    joined = (" and " if isinstance(test, All) else " or ").join(map(_part_in_words, test.tests))
+    return joined if isinstance(test, All | AnyOf) else f"not ({joined})"
+
+
+def _part_in_words(test: Test) -> str:
+    grouped = isinstance(test, All | AnyOf) and len(test.tests) > 1
+    return f"({in_words(test)})" if grouped else in_words(test)
+
+
+def _boxes(flow: Flow) -> Iterator[str]:
+    for stage in flow.stages:
+        yield f'  state "{_label(stage.title)}" as stage_{stage.name} {{'
+        yield from (f"    {_state(s.name)} : {s.name}" for s in stage.steps if s.shared)
+        yield "  }"
+
+
+def _arrows(flow: Flow) -> Iterable[str]:
+    for edge in edges(flow):
+        label = _reason(flow, edge)
+        arrow = f"  {_state(edge.source)} --> {_state(edge.dest)}"
+        yield f"{arrow} : {label}" if label else arrow
+
+
+def _reason(flow: Flow, edge: Edge) -> str:
+    if edge.dest == CLOSING:
+        return ""
+    step = flow.by_name[edge.dest]
+    when = step.when or flow.stage_by_name[step.stage].when
+    words = _label(in_words(when)) if when is not None else ""
+    return ", ".join(part for part in ("again" if edge.again else "", words) if part)
+
+
+def _state(name: str) -> str:
+    return "[*]" if name in (START, CLOSING) else f"step_{name}"
+
+
+def _label(text: str) -> str:
+    """Text that Mermaid cannot take for its own signs."""
+    return clean(text, lines=False).translate(_MERMAID_SIGNS)
+
+
+_MERMAID_SIGNS = {ord(sign): f"#{ord(sign)};" for sign in '#";:{}<>%'}
