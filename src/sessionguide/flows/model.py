@@ -123,3 +123,8 @@ class Flow:
     def endings(self) -> tuple[str, ...]:
         """The steps that end the path where they stand (`finish`)."""
         return tuple(step.name for step in self.steps if step.finish)
+
+    @cached_property
+    def contracts(self) -> tuple[str, ...]:
+        """The steps that agree how the session is held (S2)."""
+        return tuple(step.name for step in self.steps if step.kind.name == "contract")

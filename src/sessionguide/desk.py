@@ -1,0 +1,29 @@
+"""What the app and the commands are handed: where records are, which flows there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sessionguide.flows.library import Library
+    from sessionguide.session.ports import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The world, injected: made by the command line, or by a test."""
+
+    records: Records
+    """Real clients."""
+    practice: Records
+    """Practice clients, stored apart."""
+    library: Library
+    folder: str
+    """The home folder, as people read it."""
+    notices: tuple[str, ...] = ()
+    """One sentence each of what recovery did at start."""
+
+    def shelf(self, practice: bool) -> Records:
+        """The records of practice or of real clients."""
+        return self.practice if practice else self.records

@@ -1,0 +1,130 @@
+"""Session -> plan: the activities, and the rest as the flow or its stages arrange it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sessionguide.language.facts import Fact, Ref
+from sessionguide.language.text import Template
+from sessionguide.plan.plan import Heading, Plan
+from sessionguide.steps.activities.activity import Activity
+
+if TYPE_CHECKING:
+    from sessionguide.flows.model import Stage
+    from sessionguide.session.reading import Reading
+    from sessionguide.session.session import Visit
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+_GOAL = "goal"
+
+
+def draw_plan(reading: Reading) -> Plan:
+    """The plan that the answers on the path amount to; `agreed` is empty (F13).
+
+    Private answers are in no plan; a sentence of `plan:` with an unanswered name is left out.
+    """
+    session, flow = reading.session, reading.session.flow
+    activities, kept = _agreed(reading)
+    parked = tuple(thought.text for thought in session.parked if not thought.used)
+    headings = _arranged(reading) if flow.plan else _by_stage(reading)
+    return Plan(
+        id=f"{session.id}-plan",
+        session_id=session.id,
+        client_name=session.client_name,
+        flow_name=flow.name,
+        title=flow.title,
+        date=session.started[:10],
+        activities=activities,
+        headings=headings,
+        goal=" ".join(line for h in headings if h.slot == _GOAL for line in h.lines),
+        kept_ideas=(*kept, *parked),
+        next_meeting=session.next_meeting,
+        word_one=reading.word.one,
+        word_many=reading.word.many,
+    )
+
+
+def _agreed(reading: Reading) -> tuple[tuple[Activity, ...], tuple[str, ...]]:
+    activities: list[Activity] = []
+    kept: list[str] = []
+    for visit in _plain_visits(reading):
+        value = reading.session.answers[visit].value
+        if _kind(reading, visit) == "activities":
+            activities += value.agreed
+            kept += value.kept
+    return tuple(activities), tuple(kept)
+
+
+def _plain_visits(reading: Reading) -> list[Visit]:
+    """Answered visits on the path that are not private, in order."""
+    flow = reading.session.flow
+    return [
+        visit
+        for visit in reading.path()
+        if visit in reading.session.answers and not flow.by_name[visit.step].private
+    ]
+
+
+def _kind(reading: Reading, visit: Visit) -> str:
+    return reading.session.flow.by_name[visit.step].kind.name
+
+
+def _arranged(reading: Reading) -> tuple[Heading, ...]:
+    """The document as the flow's `plan:` says; a heading with nothing under it is left out."""
+    headings = (
+        Heading(_title(name), _sentences(text, reading), _GOAL if name == _GOAL else "")
+        for name, text in reading.session.flow.plan
+    )
+    return tuple(heading for heading in headings if heading.lines)
+
+
+def _title(name: str) -> str:
+    return "Goal" if name == _GOAL else name
+
+
+def _sentences(text: Template, reading: Reading) -> tuple[str, ...]:
+    filled = (sentence.fill(lambda ref: _public(ref, reading)) for sentence in split(text))
+    return tuple(line.strip() for line in filled if line and line.strip())
+
+
+def _public(ref: Ref, reading: Reading) -> Fact | None:
+    step = reading.session.flow.by_name.get(ref.name)
+    return None if step is not None and step.private else reading.fact(ref)
+
+
+def split(text: Template) -> tuple[Template, ...]:
+    """`text` as sentences, each with the names that stand in it."""
+    sentences: list[list[str | Ref]] = [[]]
+    for part in text.parts:
+        if isinstance(part, Ref):
+            sentences[-1].append(part)
+            continue
+        first, *others = _SENTENCE_END.split(part)
+        sentences[-1].append(first)
+        sentences += [[other] for other in others]
+    return tuple(Template(tuple(sentence)) for sentence in sentences if any(sentence))
+
+
+def _by_stage(reading: Reading) -> tuple[Heading, ...]:
+    headings = []
+    for stage in reading.session.flow.stages:
+        if stage.in_plan == "no":
+            continue
+        lines = _stage_lines(reading, stage)
+        if lines:
+            slot = stage.in_plan
+            headings.append(Heading(stage.title, lines, slot))
+    return tuple(headings)
+
+
+def _stage_lines(reading: Reading, stage: Stage) -> tuple[str, ...]:
+    lines: list[str] = []
+    for visit in _plain_visits(reading):
+        step = reading.session.flow.by_name[visit.step]
+        if step.stage != stage.name or step.kind.name == "activities":
+            continue
+        answer = reading.lines(visit)
+        question = reading.ask(visit)
+        lines += [f"{question} {answer[0]}"] if len(answer) == 1 else [question, *answer]
+    return tuple(lines)

@@ -1,0 +1,59 @@
+"""The names that no step answers: `word`, `today`, `last_plan`, `last`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sessionguide.language.facts import Fact, Ref
+from sessionguide.steps.base import Asked
+
+if TYPE_CHECKING:
+    from sessionguide.session.reading import Reading
+
+MONTHS = ("January", "February", "March", "April", "May", "June") + (
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def special_fact(ref: Ref, reading: Reading) -> Fact | None:
+    """What one of these names stands for, or None: unknown, or nothing known yet."""
+    source = _SPECIAL.get(ref.name)
+    return source(ref, reading) if source else None
+
+
+def _word(ref: Ref, reading: Reading) -> Fact | None:
+    return {"": reading.word.one, "one": reading.word.one, "many": reading.word.many,
+            "a": reading.word.a}.get(ref.fact)  # fmt: skip
+
+
+def _today(_ref: Ref, reading: Reading) -> Fact:
+    day = reading.today
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _last_plan(ref: Ref, reading: Reading) -> Fact | None:
+    before = reading.session.before
+    if ref.fact == "goal":
+        return before.goal or None
+    if ref.fact == "activities":
+        return tuple(activity.what for activity in before.activities) or None
+    return None
+
+
+def _last(ref: Ref, reading: Reading) -> Fact | None:
+    step = reading.session.flow.by_name.get(ref.fact)
+    data = reading.session.before.answers.get(ref.fact)
+    if step is None or data is None:
+        return None
+    facts = step.kind.facts(step.kind.from_json(data), Asked(step.name, step.own))
+    fact: Fact | None = facts.get("")
+    return fact
+
+
+_SPECIAL = {"word": _word, "today": _today, "last_plan": _last_plan, "last": _last}
+"""Reserved: no step can have one of these names."""

@@ -1,0 +1,147 @@
+"""How a session starts, or starts again: from a flow and a client, or from its journal."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from types import MappingProxyType
+
+from sessionguide.errors import DamageError
+from sessionguide.flows.model import Flow
+from sessionguide.session.events import Event, applied, visit_of
+from sessionguide.session.history import History
+from sessionguide.session.ports import Client, Opened, Records
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import Session, Visit
+from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.base import Before, Json, Word
+
+UNDOABLE = frozenset({"answered", "moved", "parked", "noted"})
+"""Kinds of events that undo takes back."""
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    """A random id for a session: 80 bits, letters a file name may have."""
+    return secrets.token_hex(10)
+
+
+def begin(
+    flow: Flow, client: Client, records: Records, now: Callable[[], datetime] = _local_now
+) -> SessionRunner:
+    """A new session at its first question, its header on disk.
+
+    Raises:
+        StorageError: the journal could not be made; nothing was asked yet.
+    """
+    session = Session(
+        id=new_id(),
+        flow=flow,
+        client_id=client.id,
+        client_name=client.name,
+        started=now().isoformat(timespec="seconds"),
+        before=records.before(client, flow.name),
+        practice=records.practice,
+    )
+    runner = SessionRunner(session, records, records.begin(session), now=now)
+    runner.begin()
+    return runner
+
+
+def resume(
+    session_id: str, records: Records, now: Callable[[], datetime] = _local_now
+) -> tuple[SessionRunner, str]:
+    """The session as its journal left it, at the same question, and a sentence of any trouble.
+
+    Raises:
+        StorageError: the journal cannot be opened.
+    """
+    opened, journal = records.open(session_id)
+    session, history, drafts = replayed(opened, records)
+    runner = SessionRunner(session, records, journal, history=history, drafts=drafts, now=now)
+    runner.resume() if session.trail.mark else runner.begin()
+    return runner, opened.trouble
+
+
+def replayed(opened: Opened, records: Records) -> tuple[Session, History, dict[Visit, Json]]:
+    """What the journal's events amount to: session, undo history, and unaccepted typing."""
+    session = _from_header(opened.header, records)
+    history = History()
+    drafts: dict[Visit, Json] = {}
+    for event in opened.events:
+        if "draft" in event.changes:
+            where, raw = event.changes["draft"]
+            drafts[visit_of(where)] = raw
+            continue
+        if event.kind == "answered":
+            drafts.pop(session.here, None)
+        after = applied(event.changes, session)
+        history = _history(event, session, history)
+        session = after
+    return session, history, drafts
+
+
+def _history(event: Event, session: Session, history: History) -> History:
+    if event.kind == "undone":
+        found = history.undo(session)
+    elif event.kind == "redone":
+        found = history.redo(session)
+    else:
+        return history.did(session) if event.kind in UNDOABLE else history
+    return found[1] if found else history
+
+
+def _from_header(header: Json, records: Records) -> Session:
+    from sessionguide.flows.reader import read
+
+    flow = read(header["flow_text"], header["flow"], check=False).flow
+    if flow is None:
+        raise DamageError("The flow inside this session's journal cannot be read.")
+    found = records.find_clients(header["client"])
+    return Session(
+        id=header["session"],
+        flow=flow,
+        client_id=header["client"],
+        client_name=found[0].name if found else "",
+        started=header["started"],
+        before=before_of(header["before"]),
+        practice=records.practice,
+    )
+
+
+def header_json(session: Session) -> dict[str, Json]:
+    """What a journal's first line says of `session`; the client's name is not in it."""
+    return {
+        "session": session.id,
+        "client": session.client_id,
+        "flow": session.flow.name,
+        "flow_title": session.flow.title,
+        "flow_text": session.flow.text,
+        "started": session.started,
+        "before": before_json(session.before),
+    }
+
+
+def before_json(before: Before) -> Json:
+    """What was known from earlier sessions, as plain JSON."""
+    word = before.word
+    return {
+        "word": [word.one, word.many, word.a] if word else None,
+        "goal": before.goal,
+        "activities": [activity.to_json() for activity in before.activities],
+        "answers": dict(before.answers),
+    }
+
+
+def before_of(data: Json) -> Before:
+    """What `before_json` wrote."""
+    return Before(
+        word=Word(*data["word"]) if data.get("word") else None,
+        goal=data.get("goal", ""),
+        activities=tuple(Activity.from_json(row) for row in data.get("activities", [])),
+        answers=MappingProxyType(dict(data.get("answers", {}))),
+    )

@@ -1,0 +1,82 @@
+"""What every step kind's view is: shown in place, asked for its raw answer, undone before steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from sessionguide.session.session import Visit
+from sessionguide.steps.base import Asked, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A step as a view is given it."""
+
+    visit: Visit
+    asked: Asked[Any, Any]
+    raw: Json = None
+    """The raw form of the accepted answer, or None."""
+    draft: Json = None
+    """What was typed here and not accepted, as `current_raw` gave it, or None."""
+
+
+class StepView(Vertical):
+    """Base of the views in steps/<kind>/view.py; each exports its class as VIEW.
+
+    A session screen makes one view for each kind in use, keeps it, and calls `show` for every
+    step of that kind: a view must forget the step before.  It never decides what is right: it
+    posts raw answers, and `problem` shows what the runner said of them.
+    """
+
+    keys_help: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this kind beside the common ones, with what they do, for F1."""
+
+    @dataclass
+    class Answered(Message):
+        """The person pressed Enter on an answer (or on nothing: `raw` is then empty)."""
+
+        visit: Visit
+        raw: Json
+
+    @dataclass
+    class Drafted(Message):
+        """Something was typed or moved and not accepted yet."""
+
+        visit: Visit
+        raw: Json
+
+    @dataclass
+    class Said(Message):
+        """One sentence about what just changed: 'Call Sam is now 1 of 4'."""
+
+        sentence: str
+
+    shown: Shown
+
+    def show(self, shown: Shown) -> None:
+        """Show this step: the draft if there is one, else the answer, else the suggestion."""
+        raise NotImplementedError
+
+    def current_raw(self) -> Json:
+        """What stands here now, as a raw answer; None, '' or [] when nothing does."""
+        raise NotImplementedError
+
+    def focus_answer(self) -> None:
+        """Put the cursor where the person answers."""
+        raise NotImplementedError
+
+    def problem(self, sentence: str) -> None:
+        """Show why the answer was not accepted; an empty sentence takes it away."""
+        raise NotImplementedError
+
+    def undo(self) -> bool:
+        """Undo the last typing or moving inside this step; False when there is none left."""
+        return False
+
+    def redo(self) -> bool:
+        """Do again what `undo` undid; False when there is none."""
+        return False
