@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
+
+from sessionguide.language.nodes import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Ref:
     name: str
     fact: str = ""
     """Empty for the answer itself."""
+    place: Place | None = field(default=None, compare=False, repr=False)
+    """Where a flow says it; for a name inside a text, the place of the whole text."""
 
     def __str__(self) -> str:
         return f"{self.name}.{self.fact}" if self.fact else self.name

@@ -37,6 +37,7 @@ class Findings:
     found: list[Finding] = field(default_factory=list)
     quiet: set[str] = field(default_factory=set)
     """Names whose definition is broken: nothing that follows from them is reported."""
+    _seen: set[tuple[str, Place]] = field(default_factory=set)
 
     def add(
         self,
@@ -50,7 +51,8 @@ class Findings:
         advice: bool = False,
     ) -> None:
         """Note one problem; the same code at the same place is kept once."""
-        if not any(f.code == code and f.place == place for f in self.found):
+        if (code, place) not in self._seen:
+            self._seen.add((code, place))
             self.found.append(Finding(code, message, place, hint, also, also_label, advice))
 
     def sorted(self) -> tuple[Finding, ...]:

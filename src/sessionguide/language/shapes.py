@@ -15,9 +15,9 @@ from typing import Any, Final, TypeAlias
 
 from sessionguide.language.facts import Ref, number_text
 from sessionguide.language.findings import Findings
-from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
+from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
 from sessionguide.language.tests import NO, YES
-from sessionguide.language.text import Template, parse_template
+from sessionguide.language.text import Template, parse_template, stray_hole
 
 Schema: TypeAlias = dict[str, Any]
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -89,7 +89,7 @@ class Phrase(Shape):
         """The text as a Template."""
         if isinstance(node, Mapping | Sequence) or not node.text.strip():
             return self.refuse(node, findings)
-        return parse_template(node.text)
+        return phrase_of(node, findings)
 
     def schema(self) -> Schema:
         """Any scalar."""
@@ -237,7 +237,7 @@ class Choices(Shape):
             elif key.text in choices and isinstance(node, Sequence):
                 findings.add("twice", f'"{key.text}" is here twice.', key.place)
             else:
-                choices.setdefault(key.text, Choice(key.text, parse_template(label.text)))
+                choices.setdefault(key.text, Choice(key.text, phrase_of(label, findings)))
         return tuple(choices.values())
 
     def schema(self) -> Schema:
@@ -264,7 +264,7 @@ class From(Shape):
         parts = node.items if isinstance(node, Sequence) else (node,)
         if not parts or not all(isinstance(part, Scalar) and part.text for part in parts):
             return self.refuse(node, findings)
-        return Source(tuple(ref_of(part.text) for part in parts if isinstance(part, Scalar)))
+        return Source(tuple(ref_at(part) for part in parts if isinstance(part, Scalar)))
 
     def schema(self) -> Schema:
         """A text or an array of texts."""
@@ -281,7 +281,7 @@ class NumberOrAnswer(Shape):
         if isinstance(node, Mapping):
             answer = node.get("answer")
             if isinstance(answer, Scalar) and len(node.entries) == 1:
-                return ref_of(answer.text)
+                return ref_at(answer)
             return self.refuse(node, findings)
         return Number(-1e9, 1e9, whole=False).read(node, findings)
 
@@ -300,10 +300,24 @@ def _members(node: Mapping | Sequence) -> int:
     return len(node.items) if isinstance(node, Sequence) else len(node.entries)
 
 
-def ref_of(text: str) -> Ref:
+def phrase_of(node: Scalar, findings: Findings) -> Template:
+    """The text of `node` with its names; a `${` left open is a finding."""
+    if stray_hole(node.text):
+        findings.add(
+            "brace", "Here ${ and } do not stand around one name.", node.place, "Write ${name}."
+        )
+    return parse_template(node.text, node.place)
+
+
+def ref_at(node: Scalar) -> Ref:
+    """The name that `node` gives, with its place."""
+    return ref_of(node.text, node.place)
+
+
+def ref_of(text: str, place: Place | None = None) -> Ref:
     """`now.up` as a Ref."""
     name, _, fact = text.strip().partition(".")
-    return Ref(name, fact)
+    return Ref(name, fact, place)
 
 
 def did_you_mean(given: str, known: tuple[str, ...] | list[str] | AnyMapping[str, Any]) -> str:

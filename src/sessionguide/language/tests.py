@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sessionguide.language.facts import Fact, Item, Look, Ref
+from sessionguide.language.nodes import Place
 
 YES = frozenset({"yes", "true", "y"})
 NO = frozenset({"no", "false", "n"})
@@ -21,6 +22,10 @@ class Compare:
     """One of OPERATORS."""
     value: str | tuple[str, ...] | Ref = ""
     """Verbatim text from the flow, several for `one_of`, or the other answer."""
+    op_place: Place | None = field(default=None, compare=False, repr=False)
+    """Where the flow names the test; the value's place where it names none."""
+    value_places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    """Where the value stands, one place for each of several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from sessionguide.language.facts import Look, Ref, speak
+from sessionguide.language.nodes import Place
 
 LONGEST_ANSWER = 20_000
 """Characters in one answer; more is refused with a message, never cut in silence."""
@@ -39,11 +40,16 @@ class Template:
         return "".join(out)
 
 
-def parse_template(text: str) -> Template:
+def stray_hole(text: str) -> bool:
+    """Whether `text` has a `${` that no `}` closes, or with more than one word inside."""
+    return "${" in text and "${" in _HOLE.sub("", text)
+
+
+def parse_template(text: str, place: Place | None = None) -> Template:
     """Split `text` at its `${...}`; `$${` stands for a literal `${`. Never raises.
 
     A hole whose inside is no name (`${}`, `${9}`) becomes a Ref with that inside, so that the
-    checker can point at it.
+    checker can point at it.  Every Ref carries `place`, that of the whole text.
     """
     parts: list[str | Ref] = []
     buffer, end = "", 0
@@ -57,7 +63,7 @@ def parse_template(text: str) -> Template:
             parts.append(buffer)
             buffer = ""
         name, _, fact = match[1].partition(".")
-        parts.append(Ref(name, fact))
+        parts.append(Ref(name, fact, place))
     buffer += text[end:]
     if buffer or not parts:
         parts.append(buffer)
