@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import dedent
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.language.facts import Fact, FactType, Item, Look
 from sessionguide.language.shapes import Choice, Key, Source
+from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:
     from sessionguide.steps.activities.activity import Activity
@@ -63,6 +65,8 @@ class Asked(Generic[OptionsT, ValueT]):
     today: date = date(2000, 1, 1)
     suggestion: str = ""
     """`default`, filled in."""
+    minutes: float | None = None
+    """How long the flow says that the session takes (S3)."""
 
 
 Given: TypeAlias = Mapping[str, Any]
@@ -83,10 +87,15 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     """One sentence for the guide: what it asks and what comes back."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """Its own keys, beside those that every step has."""
-    example: ClassVar[str]
-    """A worked YAML example: one or more whole steps, tested."""
+    example: ClassVar[str] = ""
+    """A worked YAML example: one or more whole steps, tested; what follows `Example::` in the
+    docstring of the kind."""
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.example = dedent((cls.__doc__ or "").partition("Example::")[2]).strip() + "\n"
 
     @abstractmethod
     def options(self, given: Given, problem: Problem) -> OptionsT:
@@ -137,5 +146,42 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
         return getattr(options, "choices", ())
 
     def empty(self, raw: object) -> bool:
-        """Whether `raw` is no answer at all, so that Enter asks once and then skips."""
-        return raw is None or raw == "" or raw == [] or raw == {} or raw == ()
+        """Whether `raw` is no answer at all, so that Enter asks once and then skips.
+
+        A list or a mapping is empty when nothing in it says anything.
+        """
+        return raw is not False and _blank(raw)
+
+    def offered(self, asked: Asked[OptionsT, ValueT]) -> Json:
+        """The raw answer that stands there before the person begins, or None.
+
+        Enter accepts it; an untouched one that was passed over is no answer.
+        """
+        return self.plain(asked.suggestion, asked) if asked.suggestion else None
+
+    def waits(self, asked: Asked[OptionsT, ValueT]) -> bool:
+        """Whether there is nothing to ask yet: no entries to choose among, no last plan.
+
+        Such a step is passed over like one whose guard is false.
+        """
+        return False
+
+    def fields(
+        self, asked: Asked[OptionsT, ValueT], so_far: Mapping[str, Json]
+    ) -> tuple[Field, ...]:
+        """The questions of an answer that has several parts, in order; () for a single question.
+
+        `so_far` holds what `Field.typed` or `Field.read` gave, by field name.  A question that
+        hangs on an earlier one is there as soon as that one is in `so_far`.  Ask the first whose
+        name is not in `so_far` until none is left; `accept` takes `so_far` as it is then.
+        """
+        return ()
+
+
+def _blank(raw: object, depth: int = 4) -> bool:
+    if isinstance(raw, str):
+        return not raw.strip()
+    parts = raw.values() if isinstance(raw, Mapping) else raw
+    if depth and isinstance(parts, Iterable):
+        return all(_blank(part, depth - 1) for part in parts)
+    return raw is None or raw is False
