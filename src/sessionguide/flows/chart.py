@@ -74,12 +74,12 @@ def loop_of(flow: Flow, step_name: str) -> Loop | None:
 
 
 def always_asked(flow: Flow, step: Step) -> bool:
-    """Whether nothing can pass `step` over: no guard, no name to wait for, no list to draw on."""
+    """Whether nothing can pass `step` over: no guard, no name to wait for, nothing to lack."""
     return (
         step.when is None
         and flow.stage_by_name[step.stage].when is None
         and all(ref.name in ALWAYS_KNOWN for ref in step.ask.refs)
-        and step.kind.source(step.own) is None
+        and not step.kind.can_wait(step.own)
     )
 
 

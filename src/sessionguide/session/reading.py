@@ -152,15 +152,15 @@ class Reading:
         for ref in self._needs(step):
             if look(ref) is None:
                 return Status(False, ref.name if self._could_be_answered(ref) else "")
-        if step.kind.source(step.own) is not None and not self.items(visit):
-            return _OFF_PATH
+        if not step.kind.can_wait(step.own):
+            return _ON_PATH
         return _OFF_PATH if step.kind.waits(self.asked(visit)) else _ON_PATH
 
     def _needs(self, step: Step) -> Iterator[Ref]:
         yield from step.ask.refs
         for choice in step.kind.choices(step.own):
             yield from choice.label.refs
-        source = step.kind.source(step.own)
+        source = step.kind.source(step.own) if step.kind.can_wait(step.own) else None
         if source is not None and len(source.names) == 1:
             yield from source.names
 

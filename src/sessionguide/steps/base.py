@@ -164,7 +164,11 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
 
         Such a step is passed over like one whose guard is false.
         """
-        return False
+        return self.can_wait(asked.options) and not asked.items
+
+    def can_wait(self, options: OptionsT) -> bool:
+        """Whether `waits` can ever be true; where not, an empty `from` hinders nothing."""
+        return self.source(options) is not None
 
     def fields(
         self, asked: Asked[OptionsT, ValueT], so_far: Mapping[str, Json]
