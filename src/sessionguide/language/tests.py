@@ -86,7 +86,8 @@ def _compare(test: Compare, look: Look) -> bool:
 
 def _same(fact: Fact, other: object) -> bool:
     if isinstance(fact, bool):
-        return (fact and other in YES) or (not fact and other in NO) or fact is other
+        said = other.lower() if isinstance(other, str) else other
+        return said in (YES if fact else NO) or fact is other
     if isinstance(fact, int | float):
         number = _number(other)
         return number is not None and float(fact) == number
