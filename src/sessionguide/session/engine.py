@@ -99,6 +99,8 @@ class Engine:
         return self._returned(moved)
 
     def _one_on(self, session: Session) -> Session:
+        if session.here == AT_CLOSING:
+            return session
         if not session.changed and session.trail.ahead is not None:
             arrived = self._walk("follow", session, session.trail.ahead)
             return self._settle(session, session.trail.follow()) if arrived else session
@@ -200,7 +202,7 @@ class Engine:
     def _live(self, trigger: str, session: Session) -> Session:
         self._life.state = session.phase.value
         self._life.closing = session.here == AT_CLOSING
-        if trigger not in self._lifecycle.events:
+        if trigger not in self._lifecycle.get_triggers(self._life.state):
             return session
         if not self._lifecycle.events[trigger].trigger(self._life):
             return session

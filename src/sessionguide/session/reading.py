@@ -268,6 +268,7 @@ class Reading:
             before_answer=self._before_answer(step),
             today=self.today,
             suggestion=(step.default.fill(look) or "") if step.default else "",
+            minutes=session.flow.minutes,
         )
 
     def _before_answer(self, step: Step) -> Any:

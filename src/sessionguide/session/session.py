@@ -63,8 +63,14 @@ class Trail:
         return self.visits[self.mark + 1] if self.mark + 1 < len(self.visits) else None
 
     def back(self) -> Trail:
-        """One visit back."""
-        return replace(self, mark=self.mark - 1)
+        """One visit back; the closing page leaves no trace, since it can always be reached."""
+        return replace(self.without_closing(), mark=self.mark - 1)
+
+    def without_closing(self) -> Trail:
+        """The trail as if we had not looked at the closing page where we are on it."""
+        if self.here != AT_CLOSING:
+            return self
+        return Trail((*self.visits[: self.mark], *self.visits[self.mark + 1 :]), self.mark - 1)
 
     def follow(self) -> Trail:
         """One visit on, along what was walked before."""
@@ -79,10 +85,11 @@ class Trail:
 
         What lies ahead stays on the trail, so that nothing walked is lost by looking elsewhere.
         """
-        if visit in self.visits:
-            return replace(self, mark=self.visits.index(visit))
-        head, tail = self.visits[: self.mark + 1], self.visits[self.mark + 1 :]
-        return Trail((*head, visit, *tail), self.mark + 1)
+        trail = self.without_closing()
+        if visit in trail.visits:
+            return replace(trail, mark=trail.visits.index(visit))
+        head, tail = trail.visits[: trail.mark + 1], trail.visits[trail.mark + 1 :]
+        return Trail((*head, visit, *tail), trail.mark + 1)
 
 
 class Phase(Enum):
