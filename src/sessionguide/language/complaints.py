@@ -4,57 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from sessionguide.language.places import Lines
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The last single value that the parser read, as offsets into the text."""
-
-    start: int
-    end: int
-    quoted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What the parser knows where it stops."""
-
-    text: str
-    lines: Lines
-    at: int
-    """The offset where it could not go on."""
-    problem: str
-    context: str = ""
-    since: int = 0
-    """The offset where that which it was reading begins."""
-    last: Span | None = None
-
-    @property
-    def rest(self) -> str:
-        """The line from `at` on."""
-        return self.text[self.at : self.lines.end_of(self.at)]
-
-    @property
-    def same_line(self) -> bool:
-        """Whether the last value stands alone on the line of the trouble."""
-        if self.last is None:
-            return False
-        line = self.lines.line_at(self.at)
-        return line == self.lines.line_at(self.last.start)
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """A finding to be: offsets in place of a place."""
-
-    message: str
-    start: int
-    end: int
-    hint: str = ""
-    code: str = "yaml"
+from sessionguide.language.trouble import Complaint, Span, Trouble, first_sign, in_quotes, lost
 
 
 def complain(trouble: Trouble) -> Complaint:
@@ -66,22 +17,6 @@ def complain(trouble: Trouble) -> Complaint:
     return _unreadable(trouble)
 
 
-def first_sign(text: str, lines: Lines, start: int) -> Complaint:
-    """A text begins with a sign that has a meaning of its own to YAML (`*`, `&`, `!`, `@` ...)."""
-    end = lines.end_of(start)
-    word = re.match(r"\S*", text[start:end])
-    length = word.end() if word else 1
-    hint = f"Put quotes around the text: {in_quotes(text[start:end])}"
-    return Complaint(f"A text cannot begin with {text[start]}", start, start + length, hint)
-
-
-def in_quotes(text: str) -> str:
-    """`text` as it can stand in a flow file."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
 # --- the rules, each for one problem of the parser ----------------------------------------------
 
 _GLUED = re.compile(r"(?m)^[ \t]*(?:- +)*[A-Za-z_]\w*(:)(?=[^\s/:])")
@@ -90,7 +25,8 @@ _NAME = re.compile(r"\s*[\w ]+:(?:\s|$)")
 
 def _tab(trouble: Trouble) -> Complaint:
     run = len(trouble.rest) - len(trouble.rest.lstrip("\t"))
-    hint = "Indent with spaces; two for each level are usual."
+    indents = not trouble.text[trouble.lines.start_of(trouble.at) : trouble.at].strip()
+    hint = "Indent with spaces; two for each level are usual." if indents else "Type a space."
     return Complaint(
         "A tab stands where only spaces can.", trouble.at, trouble.at + max(run, 1), hint
     )
@@ -108,7 +44,7 @@ def _colon(trouble: Trouble) -> Complaint:
     last = trouble.last
     if last is None or trouble.same_line:
         return _second_colon(trouble)
-    if last.quoted:
+    if last.quote:
         return _open_quote(trouble, last.start)
     start = trouble.lines.start_of(last.start)
     glued = _GLUED.search(trouble.text[start : trouble.at])
@@ -120,7 +56,8 @@ def _colon(trouble: Trouble) -> Complaint:
 def _second_colon(trouble: Trouble) -> Complaint:
     message = "A second colon on this line: a text with a colon in it needs quotes."
     hint = "Put quotes around the text."
-    if trouble.last is not None and not trouble.last.quoted:
+    in_brackets = trouble.problem.startswith("expected ','")
+    if trouble.last is not None and not trouble.last.quote and not in_brackets:
         whole = trouble.text[trouble.last.start : trouble.lines.end_of(trouble.at)]
         hint = f"Put quotes around the text: {in_quotes(whole)}"
     return Complaint(message, trouble.at, trouble.at + 1, hint)
@@ -144,6 +81,9 @@ def _indentation(trouble: Trouble) -> Complaint:
 def _no_colon(trouble: Trouble) -> Complaint:
     start, end = trouble.since, trouble.lines.end_of(trouble.since)
     cut = re.search(r"[ \t](#)", trouble.text[start:end])
+    if cut and ":" in trouble.text[start + cut.start(1) : end]:
+        sign = start + cut.start(1)
+        return Complaint("A name cannot have a # in it.", sign, sign + 1)
     if cut:
         return lost(trouble.text, start, start + cut.start(1), end)
     glued = _GLUED.match(trouble.text[start:end])
@@ -151,12 +91,6 @@ def _no_colon(trouble: Trouble) -> Complaint:
         return _no_space(start + glued.start(1))
     hint = f'A name is followed by a colon: "{trouble.text[start:end]}:"'
     return Complaint("A colon is missing on this line.", start, end, hint)
-
-
-def lost(text: str, start: int, sign: int, end: int) -> Complaint:
-    """An unquoted ` #` cuts a text short; `sign` is its offset, `start` where the text begins."""
-    hint = f"Put quotes around the text: {in_quotes(text[start:end])}"
-    return Complaint("The text from the # on is lost.", sign, end, hint, "lost-text")
 
 
 def _quote(trouble: Trouble) -> Complaint:
@@ -201,9 +135,9 @@ def _no_comma(trouble: Trouble) -> Complaint:
 
 def _misplaced(trouble: Trouble) -> Complaint:
     last, before = trouble.last, trouble.text[: trouble.at].rstrip(" ")[-1:]
-    if last is not None and last.quoted and "\n" in trouble.text[last.start : last.end]:
+    if last is not None and last.quote and "\n" in trouble.text[last.start : last.end]:
         return _open_quote(trouble, last.start)
-    if last is not None and last.quoted and trouble.same_line:
+    if last is not None and last.quote and trouble.same_line:
         return _after(trouble, "closing quotation mark", _quotes_hint(trouble, last))
     if trouble.rest[:1] in ("]", "}"):
         return _closes_nothing(trouble)
@@ -218,7 +152,7 @@ def _after(trouble: Trouble, what: str, hint: str) -> Complaint:
 
 
 def _quotes_hint(trouble: Trouble, last: Span) -> str:
-    if trouble.text[last.start] == "'":
+    if last.quote == "'":
         return "Inside '...' an apostrophe is written twice: ''"
     return "Use ' around a text that has \" in it."
 
@@ -261,6 +195,13 @@ def _block(trouble: Trouble) -> Complaint:
     return Complaint(message, trouble.at, trouble.lines.end_of(trouble.at), hint)
 
 
+def _directive(trouble: Trouble) -> Complaint:
+    sign = re.search(r"(?m)^%", trouble.text[: trouble.at])
+    if sign is None:
+        return _unreadable(trouble)
+    return first_sign(trouble.text, trouble.lines, sign.start())
+
+
 def _unreadable(trouble: Trouble) -> Complaint:
     found = _indentation(trouble)
     hint = "A line is a name, a colon, a space and a text."
@@ -268,12 +209,15 @@ def _unreadable(trouble: Trouble) -> Complaint:
 
 
 _RULES: tuple[tuple[str, Callable[[Trouble], Complaint]], ...] = (
+    ("scanning a directive", _scanned_sign),
+    ("expected '<document start>'", _directive),
     ("found character '\\t'", _tab),
     ("found character", _sign),
     ("scanning an a", _scanned_sign),
     ("scanning a tag", _scanned_sign),
     ("undefined tag handle", _scanned_sign),
     ("mapping values are not allowed", _colon),
+    ("found unexpected ':'", _second_colon),
     ("mapping keys are not allowed", _sign),
     ("sequence entries are not allowed", _dash),
     ("could not find expected ':'", _no_colon),

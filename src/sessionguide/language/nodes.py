@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from sessionguide.language.findings import Findings
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,3 +51,10 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def compose(text: str, findings: Findings) -> Mapping | None:
+    """Read a flow's text; the parser is imported only now, as a stored flow needs none."""
+    from sessionguide.language.compose import compose as read
+
+    return read(text, findings)
