@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sessionguide.language.facts import Look, Ref, speak
 from sessionguide.language.nodes import Place
@@ -97,6 +99,15 @@ def clean(text: str, *, lines: bool = True) -> str:
     if not lines:
         text = text.replace("\n", " ")
     return text if text.isascii() else _fewer_marks(text)
+
+
+def clean_all(data: Any) -> Any:
+    """Plain JSON with every text in it cleaned, names included."""
+    if isinstance(data, str):
+        return clean(data)
+    if isinstance(data, Mapping):
+        return {clean(str(name), lines=False): clean_all(value) for name, value in data.items()}
+    return [clean_all(part) for part in data] if isinstance(data, list | tuple) else data
 
 
 def _sign(match: re.Match[str]) -> str:

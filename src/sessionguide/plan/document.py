@@ -1,0 +1,122 @@
+"""A plan as a document: headings, paragraphs and activities, before any format (F1, F14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sessionguide.language.text import clean
+from sessionguide.plan.plan import Plan
+from sessionguide.session.special import MONTHS
+from sessionguide.steps.activities.activity import Activity
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+-]*)?", re.ASCII)
+_IDEA = {"client": "mine", "coach": "my coach's", "both": "worked out together"}
+_HORIZON = {"short": "short term", "medium": "medium term", "longer": "longer term"}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that an activity says, with its label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One activity: what it is, and what is known of it."""
+
+    what: str
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with lines, or with activities."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the client reads; every text in it is cleaned already."""
+
+    title: str
+    about: str
+    """The kind of session, its day, and whether the plan was agreed: one line."""
+    sections: tuple[Section, ...]
+
+
+def document(plan: Plan) -> Document:
+    """`plan` for the client: their words, all activities with every field that says something."""
+    return Document(
+        title=f"Plan of {_line(plan.client_name)}" if plan.client_name.strip() else "My plan",
+        about=_about(plan),
+        sections=tuple(_sections(plan)),
+    )
+
+
+def day_in_words(text: str) -> str:
+    """'2026-03-01' and '2026-03-01T10:00:00+01:00' as '1 March 2026'; other text as it is."""
+    if not _DAY.fullmatch(text):
+        return text
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def details(activity: Activity) -> tuple[Detail, ...]:
+    """Everything the activity says beside what it is, in the order a person asks for it."""
+    return tuple(
+        Detail(label, clean(text).strip()) for label, text in _details(activity) if text.strip()
+    )
+
+
+def _about(plan: Plan) -> str:
+    parts = [_line(plan.title), day_in_words(plan.date)]
+    parts.append("agreed" if plan.agreed else "not agreed yet")
+    if plan.version > 1:
+        parts.append(f"version {plan.version}, corrected {day_in_words(plan.corrected)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _sections(plan: Plan) -> Iterator[Section]:
+    for heading in plan.headings:
+        yield Section(_line(heading.title), tuple(clean(line) for line in heading.lines))
+    entries = tuple(Entry(clean(one.what), details(one)) for one in plan.activities)
+    none = ("None agreed this time.",)
+    yield Section(f"My {_line(plan.word_many)}", () if entries else none, entries)
+    if plan.kept_ideas:
+        yield Section("Ideas kept for later", tuple(clean(idea) for idea in plan.kept_ideas))
+    meeting = clean(day_in_words(plan.next_meeting), lines=False).strip()
+    yield Section("Next meeting", (meeting or "Not fixed yet.",))
+
+
+def _line(text: str) -> str:
+    return clean(text, lines=False).strip()
+
+
+def _details(one: Activity) -> Iterator[tuple[str, str]]:
+    yield "First step", one.first_step
+    yield "By when", day_in_words(one.by_when)
+    yield "How confident I am", "" if one.confidence is None else f"{one.confidence} out of 10"
+    yield "What would make it one higher", one.one_up
+    yield "Whose idea", _IDEA.get(one.whose_idea, one.whose_idea)
+    yield "What it is for", one.goal
+    yield "Who does it", one.who
+    yield "How I will know it is done", one.how_known
+    yield "Who or what helps", one.support
+    yield "They may be named to others", "yes" if one.support_agreed else ""
+    yield "If something gets in the way", one.if_then
+    yield "Kind", one.kind
+    yield "With my coach", "we do it together" if one.together else ""
+    yield "Already in my week", "yes" if one.already else ""
+    yield "How willing I am", one.willing
+    yield "Term", _HORIZON.get(one.horizon, one.horizon)
