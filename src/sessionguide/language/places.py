@@ -17,6 +17,11 @@ class Lines:
         self._text = text
         self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no text at all."""
+        return not self._text
+
     def place(self, start: int, end: int) -> Place:
         """The stretch from offset `start` up to, not including, `end`."""
         line, column = self._at(start)
