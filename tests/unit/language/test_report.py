@@ -15,8 +15,8 @@ from sessionguide.language.report import as_json, report
 FLOW = "steps:\n  now:\n    from: 1\n  more:\n    when: {now: {above: 10}}\n"
 
 
-def _painted(text: str, place: Place, **parts: str) -> list[str]:
-    return report([Finding("shape", "Here.", place, **parts)], text, "f.yaml").split("\n")
+def _painted(text: str, place: Place, hint: str = "") -> list[str]:
+    return report([Finding("shape", "Here.", place, hint)], text, "f.yaml").split("\n")
 
 
 def test_a_finding_is_painted_as_the_guide_shows() -> None:
