@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sessionguide.flows.chart import Edge, edges_from
 from sessionguide.flows.model import CLOSING, START, Flow
+from sessionguide.session.loops import in_same_loop
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, AT_START, Phase, Session, Trail, Visit
 
@@ -215,7 +216,9 @@ def next_visit(edge: Edge, reading: Reading, here: Visit) -> Visit:
         return Visit(edge.dest)
     if edge.again:
         return Visit(edge.dest, "", here.number + 1)
-    same = here.step in reading.session.flow.by_name and reading.in_same_loop(here.step, edge.dest)
+    same = here.step in reading.session.flow.by_name and in_same_loop(
+        reading.session.flow, here.step, edge.dest
+    )
     return Visit(edge.dest, "", here.number if same else 1)
 
 

@@ -34,6 +34,3 @@ class History:
             return None
         later = replace(self.undone[-1], clock=now.clock)
         return later, History((*self.done, now), self.undone[:-1])
-
-
-NOTHING_DONE = History()

@@ -12,12 +12,13 @@ from sessionguide.language.facts import Item, Ref
 from sessionguide.language.text import LONGEST_ANSWER
 from sessionguide.plan.draw import draw_plan
 from sessionguide.plan.plan import Plan
+from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
-from sessionguide.session.history import NOTHING_DONE, History
+from sessionguide.session.history import History
 from sessionguide.session.keeper import NO_HISTORY, Keeper, local_now
 from sessionguide.session.ports import Journal, Records
 from sessionguide.session.reading import Reading
-from sessionguide.session.session import AT_CLOSING, Answer, Parked, Session, Visit
+from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
 from sessionguide.steps.base import Json
 
 FINISHING_PATIENCE = 10.0
@@ -84,7 +85,7 @@ class SessionRunner(Keeper):
         Raises:
             AnswerError: it does not fit; nothing was lost and nothing changed.
         """
-        self._adopt("answered", self._answered(visit, raw))
+        self._adopt("answered", answered(self.reading, visit, raw))
 
     def answer_and_advance(self, visit: Visit, raw: object) -> None:
         """Take `raw` as the answer at `visit` and go on: one thing to undo.
@@ -92,7 +93,7 @@ class SessionRunner(Keeper):
         Raises:
             AnswerError: it does not fit; nothing was lost and nothing changed.
         """
-        self._adopt("answered", self._engine.fire("advance", self._answered(visit, raw)))
+        self._adopt("answered", self._engine.fire("advance", answered(self.reading, visit, raw)))
 
     def withdraw(self, visit: Visit) -> None:
         """Take the answer at `visit` back; undo brings it again."""
@@ -188,16 +189,6 @@ class SessionRunner(Keeper):
                 "Not everything is saved yet, because the disk does not take it. "
                 "It is all still here. Free some space and try again."
             )
-
-    def _answered(self, visit: Visit, raw: object) -> Session:
-        step = self.session.flow.by_name[visit.step]
-        if step.says:
-            raise AnswerError("There is nothing to answer here.")
-        asked = self.reading.asked(visit)
-        value = step.kind.accept(raw, asked)
-        offers = step.kind.source(step.own) is not None
-        seen = tuple(item.id for item in asked.items) if offers else None
-        return self.session.answered(visit, Answer(value, seen))
 
 
 def _refuse_too_long(text: str) -> None:

@@ -8,36 +8,32 @@ from sessionguide.language.facts import Fact, Ref
 from sessionguide.steps.base import Asked
 
 if TYPE_CHECKING:
-    from sessionguide.session.reading import Reading
+    from sessionguide.session.names import Names
 
-MONTHS = ("January", "February", "March", "April", "May", "June") + (
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
-def special_fact(ref: Ref, reading: Reading) -> Fact | None:
+def special_fact(ref: Ref, names: Names) -> Fact | None:
     """What one of these names stands for, or None: unknown, or nothing known yet."""
     source = _SPECIAL.get(ref.name)
-    return source(ref, reading) if source else None
+    return source(ref, names) if source else None
 
 
-def _word(ref: Ref, reading: Reading) -> Fact | None:
-    return {"": reading.word.one, "one": reading.word.one, "many": reading.word.many,
-            "a": reading.word.a}.get(ref.fact)  # fmt: skip
+def _word(ref: Ref, names: Names) -> Fact | None:
+    return {"": names.word.one, "one": names.word.one, "many": names.word.many,
+            "a": names.word.a}.get(ref.fact)  # fmt: skip
 
 
-def _today(_ref: Ref, reading: Reading) -> Fact:
-    day = reading.today
+def _today(_ref: Ref, names: Names) -> Fact:
+    day = names.today
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _last_plan(ref: Ref, reading: Reading) -> Fact | None:
-    before = reading.session.before
+def _last_plan(ref: Ref, names: Names) -> Fact | None:
+    before = names.session.before
     if ref.fact == "goal":
         return before.goal or None
     if ref.fact == "activities":
@@ -45,9 +41,9 @@ def _last_plan(ref: Ref, reading: Reading) -> Fact | None:
     return None
 
 
-def _last(ref: Ref, reading: Reading) -> Fact | None:
-    step = reading.session.flow.by_name.get(ref.fact)
-    data = reading.session.before.answers.get(ref.fact)
+def _last(ref: Ref, names: Names) -> Fact | None:
+    step = names.session.flow.by_name.get(ref.fact)
+    data = names.session.before.answers.get(ref.fact)
     if step is None or data is None:
         return None
     facts = step.kind.facts(step.kind.from_json(data), Asked(step.name, step.own))

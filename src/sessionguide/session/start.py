@@ -11,18 +11,12 @@ from sessionguide.errors import DamageError
 from sessionguide.flows.model import Flow
 from sessionguide.session.events import Event, applied, visit_of
 from sessionguide.session.history import History
+from sessionguide.session.keeper import SETTLING, UNDOABLE, local_now
 from sessionguide.session.ports import Client, Opened, Records
 from sessionguide.session.runner import SessionRunner
-from sessionguide.session.session import Session, Visit
+from sessionguide.session.session import Phase, Session, Visit
 from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.base import Before, Json, Word
-
-UNDOABLE = frozenset({"answered", "moved", "parked", "noted"})
-"""Kinds of events that undo takes back."""
-
-
-def _local_now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def new_id() -> str:
@@ -31,7 +25,7 @@ def new_id() -> str:
 
 
 def begin(
-    flow: Flow, client: Client, records: Records, now: Callable[[], datetime] = _local_now
+    flow: Flow, client: Client, records: Records, now: Callable[[], datetime] = local_now
 ) -> SessionRunner:
     """A new session at its first question, its header on disk.
 
@@ -53,7 +47,7 @@ def begin(
 
 
 def resume(
-    session_id: str, records: Records, now: Callable[[], datetime] = _local_now
+    session_id: str, records: Records, now: Callable[[], datetime] = local_now
 ) -> tuple[SessionRunner, str]:
     """The session as its journal left it, at the same question, and a sentence of any trouble.
 
@@ -77,7 +71,7 @@ def replayed(opened: Opened, records: Records) -> tuple[Session, History, dict[V
             where, raw = event.changes["draft"]
             drafts[visit_of(where)] = raw
             continue
-        if event.kind == "answered":
+        if event.kind in SETTLING:
             drafts.pop(session.here, None)
         after = applied(event.changes, session)
         history = _history(event, session, history)
@@ -91,7 +85,8 @@ def _history(event: Event, session: Session, history: History) -> History:
     elif event.kind == "redone":
         found = history.redo(session)
     else:
-        return history.did(session) if event.kind in UNDOABLE else history
+        begun = session.phase is not Phase.READY
+        return history.did(session) if begun and event.kind in UNDOABLE else history
     return found[1] if found else history
 
 

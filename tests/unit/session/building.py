@@ -13,8 +13,6 @@ from sessionguide.language.text import parse_template
 from sessionguide.session.session import Session
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 
-ANY = Asked("", None)
-
 
 class Kept(StepKind[Any, Any]):
     """Keeps any plain value as it is."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sessionguide.flows.model import Flow, Repeat
-from sessionguide.language.tests import Compare, Ref
+from sessionguide.language.facts import Ref
+from sessionguide.language.tests import Compare
 from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Answer, Phase, Session, Visit

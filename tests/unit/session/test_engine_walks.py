@@ -27,8 +27,8 @@ def rule_lists(draw: st.DrawFn) -> list[Rule]:
     rules: list[Rule] = []
     for index in range(count):
         rule = Rule(f"s{index}")
-        askable = [one.name for one in rules if not one.says]
-        if askable and draw(st.booleans()):
+        askable: list[str] = [one.name for one in rules if not one.says]
+        if draw(st.booleans()) and askable:
             rule.guard = (draw(st.sampled_from(askable)), draw(st.integers(0, 2)))
         if askable and draw(st.integers(0, 3)) == 0:
             rule.needs = draw(st.sampled_from(askable))
