@@ -37,7 +37,7 @@ class Findings:
     found: list[Finding] = field(default_factory=list)
     quiet: set[str] = field(default_factory=set)
     """Names whose definition is broken: nothing that follows from them is reported."""
-    _seen: set[tuple[str, Place]] = field(default_factory=set)
+    _seen: set[tuple[str, Place, str]] = field(default_factory=set)
 
     def add(
         self,
@@ -50,9 +50,13 @@ class Findings:
         also_label: str = "",
         advice: bool = False,
     ) -> None:
-        """Note one problem; the same code at the same place is kept once."""
-        if (code, place) not in self._seen:
-            self._seen.add((code, place))
+        """Note one problem; the same code at the same place is kept once.
+
+        Several things can be missing at one place; each of them is kept.
+        """
+        seen = (code, place, message if code == "missing" else "")
+        if seen not in self._seen:
+            self._seen.add(seen)
             self.found.append(Finding(code, message, place, hint, also, also_label, advice))
 
     def sorted(self) -> tuple[Finding, ...]:

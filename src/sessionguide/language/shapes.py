@@ -261,6 +261,11 @@ class From(Shape):
 
     def read(self, node: Node, findings: Findings) -> Any:
         """A Source."""
+        if isinstance(node, Mapping) and node.entries:
+            first = node.entries[0][0]
+            message = "Narrowing a list is not understood by this version."
+            findings.add("unknown-key", message, first.place, "Name the list, or several in [ ].")
+            return UNREAD
         parts = node.items if isinstance(node, Sequence) else (node,)
         if not parts or not all(isinstance(part, Scalar) and part.text for part in parts):
             return self.refuse(node, findings)
