@@ -1,0 +1,198 @@
+"""Entry: the field people type in; one line high until the text needs more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.document._document import EditResult, Location
+from textual.message import Message
+from textual.widgets import TextArea
+
+from sessionguide.language.text import LONGEST_ANSWER, clean
+
+NEW_LINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter", "shift+\r"})
+"""Keys that begin a new line; `shift+\\r` is what an xterm with modifyOtherKeys sends."""
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+class Entry(TextArea):
+    """A field to type in, used wherever a form would have a one-line input.
+
+    Enter submits; Ctrl+J, Alt+Enter and Shift+Enter begin a new line.  It undoes its own typing
+    first, and lets Ctrl+Z and Ctrl+Y pass when nothing is left.  `Changed` is posted only when
+    the person typed, never by `load`.
+    """
+
+    DEFAULT_CSS = """
+    Entry {
+        height: auto; max-height: 8; width: 1fr; padding: 0 1;
+        border: none; border-left: outer $border-blurred; background: $surface;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; border-left: outer $border; }
+        & .text-area--cursor-line { background: $surface; }
+        & .text-area--placeholder { color: $text-muted; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
+    ]
+
+    @dataclass
+    class Submitted(Message):
+        """The person pressed Enter."""
+
+        entry: Entry
+        value: str
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted where items are wanted; nothing was put in yet."""
+
+        entry: Entry
+        lines: tuple[str, ...]
+        """The lines that say something, without outer spaces."""
+        text: str
+        """All of it, as it was pasted: `insert` takes it, when it is one item after all."""
+
+    @dataclass
+    class Refused(Message):
+        """What was typed or pasted did not fit, and nothing was put in."""
+
+        entry: Entry
+        sentence: str
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        asks_about_lines: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """A field holding `text`; with `asks_about_lines`, many pasted lines come as `Pasted`."""
+        super().__init__(
+            text,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=Content(clean(placeholder, lines=False)),
+            id=id,
+            classes=classes,
+        )
+        self.asks_about_lines = asks_about_lines
+        self.set_reactive(TextArea.cursor_blink, False)
+        self.set_reactive(TextArea.match_cursor_bracket, False)
+        self._loaded = (text, self.document.text)
+
+    # --- what it holds ------------------------------------------------------------------------
+
+    @property
+    def value(self) -> str:
+        """What stands in it; a text that was loaded and not touched comes back unaltered."""
+        given, as_document = self._loaded
+        return given if self.document.text == as_document else self.document.text
+
+    def load(self, text: str) -> None:
+        """Put `text` in, the cursor behind it, nothing to undo."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self._loaded = (text, self.document.text)
+        self.move_cursor(self.document.end)
+
+    def suggest(self, placeholder: str) -> None:
+        """Show `placeholder` while nothing is typed."""
+        self.placeholder = Content(clean(placeholder, lines=False))
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def undo_typing(self) -> bool:
+        """Undo the last stretch of typing; False when there is none left."""
+        left = bool(self.history.undo_stack)
+        self.undo()
+        return left
+
+    def redo_typing(self) -> bool:
+        """Do again what was undone; False when there is none."""
+        left = bool(self.history.redo_stack)
+        self.redo()
+        return left
+
+    def action_undo(self) -> None:
+        """Undo typing, or let the key pass on."""
+        if not self.undo_typing():
+            raise SkipAction()
+
+    def action_redo(self) -> None:
+        """Redo typing, or let the key pass on."""
+        if not self.redo_typing():
+            raise SkipAction()
+
+    # --- keys ---------------------------------------------------------------------------------
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self, self.value))
+        elif event.key in NEW_LINE_KEYS:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard("\n", *self.selection)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up; on the first line the key passes on."""
+        if self.cursor_at_first_line and not select:
+            raise SkipAction()
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down; on the last line the key passes on."""
+        if self.cursor_at_last_line and not select:
+            raise SkipAction()
+        super().action_cursor_down(select)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
+        if self.asks_about_lines and event.text.strip().count("\n"):
+            event.stop()
+            event.prevent_default()
+            if len(lines) > 1:
+                self.post_message(self.Pasted(self, lines, event.text))
+
+    def _replace_via_keyboard(
+        self, insert: str, start: Location, end: Location
+    ) -> EditResult | None:
+        length = len(self.document.text) - len(self.selected_text) + len(insert)
+        if length > LONGEST_ANSWER:
+            sentence = f"An answer holds {LONGEST_ANSWER:,} characters. This was not added."
+            self.post_message(self.Refused(self, sentence))
+            return None
+        return super()._replace_via_keyboard(insert, start, end)
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def get_line(self, line_index: int) -> Text:
+        """One line as it is painted: control and invisible characters as visible signs."""
+        line = self.document.get_line(line_index)
+        if not (line.isascii() and line.isprintable()):
+            line = _UNPRINTABLE.sub(_sign, line)
+        return Text(line, end="", no_wrap=True)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """One visible character for one that must not reach a terminal: columns stay as they are."""
+    shown = clean(match[0])
+    return shown if len(shown) == 1 and shown != "\n" else "\ufffd"

@@ -1,0 +1,256 @@
+"""Rows: a list painted by one widget, with a mark, reverse and the real cursor on its row.
+
+One widget, not one for each row, so that a long list does not slow the echo of a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from sessionguide.language.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. Its texts are data: they are cleaned and shown literally."""
+
+    text: str
+    id: str = ""
+    mark: str = ""
+    """Stands before the text: ✓, ●, ○, a number, a box; further lines are indented below it."""
+    note: str = ""
+    """Quiet words after the text."""
+    grey: bool = False
+    """Not part of things now; shown quiet, and struck through where the terminal can."""
+    heading: bool = False
+    """Only a heading: never chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One painted line: which row it belongs to and what stands on it."""
+
+    row: int
+    content: Content
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of rows; arrows, Home, End, a click or the wheel move the mark; Enter chooses."""
+
+    DEFAULT_CSS = """
+    Rows {
+        height: auto; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        & .rows--note { color: $text-muted; }
+        & .rows--heading { text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--note", "rows--heading"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The mark stands on another row."""
+
+        rows: Rows
+        index: int
+
+    @dataclass
+    class Chosen(Message):
+        """Enter, or a click on the marked row (the first click on another only moves there)."""
+
+        rows: Rows
+        index: int
+        row: Row
+
+    def __init__(
+        self,
+        rows: Sequence[Row] = (),
+        *,
+        one_click: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Show `rows`; with `one_click` a click chooses at once, else it moves the mark first."""
+        super().__init__(id=id, classes=classes)
+        self.rows = tuple(rows)
+        self.one_click = one_click
+        self.index = self._near(0, 1)
+        """Which row is marked; -1 when none can be."""
+        self._lines: list[_Line] = []
+        self._width = -1
+
+    # --- what it holds ------------------------------------------------------------------------
+
+    @property
+    def row(self) -> Row | None:
+        """The marked row."""
+        return self.rows[self.index] if 0 <= self.index < len(self.rows) else None
+
+    def put(self, rows: Sequence[Row], index: int | None = None) -> None:
+        """Show `rows`; the mark goes to `index`, else stays where it was as far as it can."""
+        self.rows = tuple(rows)
+        self.index = self._near(self.index if index is None else index, 1)
+        self._lay_out()
+        self._follow()
+
+    def mark(self, index: int) -> None:
+        """Move the mark to the row at `index`, or the nearest that can be chosen after it."""
+        index = self._near(index, 1 if index >= self.index else -1)
+        if index != self.index:
+            self._lay_out(index)
+            self.post_message(self.Moved(self, index))
+        self._follow()
+
+    def _near(self, index: int, step: int) -> int:
+        """The row at `index`, or the nearest to it that can be chosen; -1 without any."""
+        free = [at for at, row in enumerate(self.rows) if not row.heading]
+        if not free:
+            return -1
+        index = max(0, min(index, len(self.rows) - 1))
+        ahead = [at for at in free if (at - index) * step >= 0]
+        return min(ahead or free, key=lambda at: abs(at - index))
+
+    # --- keys and mouse -----------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Move the mark by `by` rows."""
+        if self.rows:
+            self.mark(self.index + by)
+
+    def action_edge(self, end: int) -> None:
+        """Move the mark to the first row, or to the last."""
+        self.mark(0 if end < 0 else len(self.rows) - 1)
+
+    def action_choose(self) -> None:
+        """Choose the marked row."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self, self.index, self.row))
+
+    def row_at(self, y: int) -> int:
+        """The index of the row painted at line `y` of the widget; -1 where there is none."""
+        line = y - self.gutter.top + self.scroll_offset.y
+        return self._lines[line].row if 0 <= line < len(self._lines) else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the row under the mouse, and choose it."""
+        index = self.row_at(event.y)
+        if index < 0 or self.rows[index].heading:
+            return
+        again = index == self.index
+        self.mark(index)
+        if self.one_click or again:
+            self.action_choose()
+
+    # --- painting -----------------------------------------------------------------------------
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows need at `width`."""
+        if width != self._width:
+            self._wrap(width)
+        return len(self._lines)
+
+    def _on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+        self._follow()
+
+    def _watch_has_focus(self, _focus: bool) -> None:
+        self.refresh()
+        self._follow()
+
+    def _lay_out(self, index: int | None = None) -> None:
+        """Wrap the rows afresh and paint; the parent lays out only if the height changed."""
+        self.index = self.index if index is None else index
+        before = len(self._lines)
+        self._wrap(self.scrollable_content_region.width or self._width)
+        self.virtual_size = Size(self._width, len(self._lines))
+        self.refresh(layout=len(self._lines) != before)
+
+    def _wrap(self, width: int) -> None:
+        self._width = width
+        self._lines = [
+            _Line(index, content)
+            for index, row in enumerate(self.rows)
+            for content in self._lines_of(index, row, max(width, 8))
+        ]
+
+    def _lines_of(self, index: int, row: Row, width: int) -> list[Content]:
+        """The lines of one row: sign, mark and text, wrapped behind the mark."""
+        mark = clean(row.mark, lines=False)
+        lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
+        text = Content(clean(row.text)).stylize("strike" if row.grey else "")
+        if row.grey:
+            text = text.stylize(self._quiet)
+        if row.note:
+            text = Content.assemble(text, "  ", (clean(row.note, lines=False), self._quiet))
+        indent = Content(lead).cell_length
+        wrapped = text.wrap(max(width - indent, 8)) or [Content("")]
+        leads = [lead, *[" " * indent] * (len(wrapped) - 1)]
+        return [Content(before) + line for before, line in zip(leads, wrapped, strict=True)]
+
+    @property
+    def _quiet(self) -> Style:
+        return self.get_visual_style("rows--note", partial=True)
+
+    def sign(self, index: int) -> str:
+        """What stands at the left edge: `>` on the marked row."""
+        return "> " if index == self.index else "  "
+
+    def render_line(self, y: int) -> Strip:
+        """One painted line."""
+        at = y + self.scroll_offset.y
+        style = self.visual_style
+        width = self.scrollable_content_region.width
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        line = self._lines[at]
+        content = line.content
+        if self.rows[line.row].heading:
+            style += self.get_visual_style("rows--heading", partial=True)
+        elif line.row == self.index and self.has_focus:
+            style += Style(reverse=True)
+            content = Content(content.plain)
+        padded = content.pad_right(max(0, width - content.cell_length))
+        return Strip(padded.render_segments(style), max(width, content.cell_length))
+
+    # --- the real cursor ----------------------------------------------------------------------
+
+    @property
+    def _first_line(self) -> int:
+        """The first line of the marked row."""
+        return next((at for at, line in enumerate(self._lines) if line.row == self.index), 0)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: at the beginning of the marked row."""
+        x, y, _width, _height = self.content_region
+        return Offset(x, y + self._first_line - self.scroll_offset.y)
+
+    def _follow(self) -> None:
+        """Scroll the marked row into sight and put the terminal's cursor on it."""
+        if not self.is_mounted or self.index < 0:
+            return
+        first = self._first_line
+        count = sum(line.row == self.index for line in self._lines)
+        self.scroll_to_region(Region(0, first, 1, count), animate=False, force=True)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
