@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sessionguide.language.facts import Fact, Ref
 from sessionguide.language.text import Template
 from sessionguide.plan.plan import Heading, Plan
+from sessionguide.session.names import filled
 from sessionguide.steps.activities.activity import Activity
 
 if TYPE_CHECKING:
@@ -37,12 +39,28 @@ def draw_plan(reading: Reading) -> Plan:
         date=session.started[:10],
         activities=activities,
         headings=headings,
-        goal=" ".join(line for h in headings if h.slot == _GOAL for line in h.lines),
+        goal=_goal(reading, headings),
         kept_ideas=(*kept, *parked),
         next_meeting=session.next_meeting,
         word_one=reading.word.one,
         word_many=reading.word.many,
     )
+
+
+def _goal(reading: Reading, headings: tuple[Heading, ...]) -> str:
+    """The goal as one text, in the client's words and without our questions."""
+    flow = reading.session.flow
+    if flow.plan:
+        lines = [line for heading in headings if heading.slot == _GOAL for line in heading.lines]
+    else:
+        lines = [
+            line
+            for visit in _plain_visits(reading)
+            if flow.stage_by_name[flow.by_name[visit.step].stage].in_plan == _GOAL
+            and _kind(reading, visit) != "activities"
+            for line in reading.lines(visit)
+        ]
+    return " ".join(lines)
 
 
 def _agreed(reading: Reading) -> tuple[tuple[Activity, ...], tuple[str, ...]]:
@@ -84,13 +102,15 @@ def _title(name: str) -> str:
 
 
 def _sentences(text: Template, reading: Reading) -> tuple[str, ...]:
-    filled = (sentence.fill(lambda ref: _public(ref, reading)) for sentence in split(text))
-    return tuple(line.strip() for line in filled if line and line.strip())
+    look = partial(_public, reading, None)
+    sentences = (sentence.fill(look) for sentence in split(text))
+    return tuple(line.strip() for line in sentences if line and line.strip())
 
 
-def _public(ref: Ref, reading: Reading) -> Fact | None:
+def _public(reading: Reading, visit: Visit | None, ref: Ref) -> Fact | None:
+    """What `ref` stands for, unless it is private."""
     step = reading.session.flow.by_name.get(ref.name)
-    return None if step is not None and step.private else reading.fact(ref)
+    return None if step is not None and step.private else reading.fact(ref, visit)
 
 
 def split(text: Template) -> tuple[Template, ...]:
@@ -125,6 +145,6 @@ def _stage_lines(reading: Reading, stage: Stage) -> tuple[str, ...]:
         if step.stage != stage.name or step.kind.name == "activities":
             continue
         answer = reading.lines(visit)
-        question = reading.ask(visit)
+        question = filled(step.ask, partial(_public, reading, visit))
         lines += [f"{question} {answer[0]}"] if len(answer) == 1 else [question, *answer]
     return tuple(lines)
