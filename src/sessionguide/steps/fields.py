@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
-from sessionguide.steps.answers import flag_in, number_in, text_in
+from sessionguide.steps.answers import flag_in, number_in, text_in, within_limit
 
 Form: TypeAlias = Literal["text", "number", "choice", "yes_no"]
 
@@ -20,6 +21,8 @@ class Field:
     """Its name in the mapping that `accept` takes."""
     ask: str
     """The question as the client reads it; it may hold the client's own words: clean it."""
+    label: str = ""
+    """What the plan and a refusal call it: 'First step'."""
     form: Form = "text"
     choices: tuple[Item, ...] = ()
     """For `choice` the answers there are; for `text` ready ones to take or leave."""
@@ -80,3 +83,25 @@ class Field:
         if flag is None:
             raise AnswerError("Please answer yes or no.")
         return flag
+
+
+def read_fields(fields: Iterable[Field], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """What `raw` says for `fields`, without those that it leaves empty.
+
+    Raises:
+        AnswerError: one does not fit; its label is said.
+    """
+    said: dict[str, Any] = {}
+    for field in fields:
+        try:
+            value = field.read(raw.get(field.name))
+        except AnswerError as refusal:
+            raise AnswerError(f"{field.label}: {_continued(str(refusal))}") from None
+        if value not in ("", None):
+            said[field.name] = value
+    within_limit(value for value in said.values() if isinstance(value, str))
+    return said
+
+
+def _continued(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
