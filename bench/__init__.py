@@ -1,0 +1,1 @@
+"""How fast the real program is, beside a bare Textual app in the same run."""

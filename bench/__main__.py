@@ -1,0 +1,211 @@
+"""`make bench`: every figure is a ratio to a bare Textual app, taken in the same run.
+
+Exits 1 when a ratio passes its limit; says so when the machine is too noisy to judge.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.flows import write_home
+from bench.lives import Life, Subject, python
+from bench.ratios import QUIET, Ratio, in_turn, ratio
+from tests.terminal.driver import Terminal
+
+ROUNDS = 8
+IDLE_SECONDS = 60
+LONG = "".join(f"word{number} " for number in range(90))
+"""A paragraph as people write them, about 600 characters."""
+BARE = ("bench/bare.py",)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    ratio: Ratio
+    fails_at: float
+    note: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return self.ratio.middle > self.fails_at
+
+
+def main() -> int:
+    """Measure everything, print the table, and judge it."""
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="bench") as folder:
+        rows, control = measure(Path(folder))
+        idle = idle_bytes(Path(folder))
+    for row in rows:
+        verdict = "FAILED" if row.failed else "ok"
+        print(f"{row.what:44} {row.ratio}   fails at {row.fails_at:<5} {verdict}  {row.note}")
+    print(f"{'idle: bytes written in a minute':44} {idle:5}                  fails at 1")
+    print(f"{'control: the same bare app twice, start':44} {control}")
+    print(f"took {time.perf_counter() - began:.0f} s")
+    if not QUIET[0] <= control.middle <= QUIET[1]:
+        print("Too noisy to judge: the same app differs from itself. Please run it again.")
+    return 1 if idle or any(row.failed for row in rows) else 0
+
+
+def measure(folder: Path) -> tuple[list[Row], Ratio]:
+    """All paired rows, and the control."""
+    rows, control = against_bare(folder)
+    return [*rows, *long_answers(folder), *growth(folder), help_row()], control
+
+
+# --- the rows -----------------------------------------------------------------------------------
+
+
+def ours(folder: Path, flow: str, ready: str = "STEP-1-", **keys: int) -> Callable[[], Subject]:
+    """The real program, straight in a flow, or at home when `flow` is empty."""
+    home = write_home(folder)
+    start = ("start", flow, "--client", "Dora") if flow else ()
+    argv = python("-m", "sessionguide", *start)
+    return lambda: Subject(argv, ready, {"SESSIONGUIDE_HOME": str(home)}, **keys)
+
+
+def bare(**keys: int) -> Callable[[], Subject]:
+    """The bare app."""
+    return lambda: Subject(python(*BARE), "READY", **keys)
+
+
+def against_bare(folder: Path) -> tuple[list[Row], Ratio]:
+    """Start, echo, step and memory."""
+    lives = in_turn(
+        {
+            "bare": bare(steps=5),
+            "again": bare(steps=5),
+            "home": ours(folder, "", "Practise", keys=0),
+            "flow": ours(folder, "bench30", steps=5),
+        },
+        ROUNDS,
+    )
+    start, flow = compared(lives, "start")
+    rows = [
+        Row("start: spawn to home painted", start, 1.15, _ms(lives["home"], "start")),
+        Row("start straight into a 30-step flow", flow, 1.25, _ms(lives["flow"], "start")),
+        Row("a key echoed, one-line answer", _pair(lives, "echo"), 1.4, _ms(lives["flow"], "echo")),
+        Row("CPU for a key", _pair(lives, "echo_cpu"), 1.4),
+        Row(
+            "Enter to the next question, on disk",
+            _pair(lives, "step"),
+            2.5,
+            _ms(lives["flow"], "step"),
+        ),  # fmt: skip
+        Row("peak memory", _pair(lives, "memory"), 1.25, _worst(lives["flow"])),
+    ]
+    return rows, ratio(_all(lives["again"], "start"), _all(lives["bare"], "start"))
+
+
+def compared(lives: dict[str, list[Life]], what: str) -> tuple[Ratio, Ratio]:
+    """Home and flow against bare."""
+    theirs = _all(lives["bare"], what)
+    return ratio(_all(lives["home"], what), theirs), ratio(_all(lives["flow"], what), theirs)
+
+
+def long_answers(folder: Path) -> list[Row]:
+    """Typing at the end of a long answer, beside a bare TextArea with the same text."""
+    tail = LONG[-8:]
+    home = {"SESSIONGUIDE_HOME": str(write_home(folder, draft=LONG))}
+    argv = python("-m", "sessionguide", "start", "long", "--client", "Dora")
+    bare_env = {"BENCH_TEXT": LONG}
+    lives = in_turn(
+        {
+            "bare": lambda: Subject(python(*BARE, "long"), tail, bare_env, before_keys=tail),
+            "ours": lambda: Subject(argv, tail, home, before_keys=tail),
+        },
+        4,
+    )
+    found = ratio(_all(lives["ours"], "echo"), _all(lives["bare"], "echo"))
+    return [Row("a key echoed in a long answer", found, 1.4, _ms(lives["ours"], "echo"))]
+
+
+def growth(folder: Path) -> list[Row]:
+    """A flow of 1,000 steps beside one of 30; 400 flows beside one."""
+    many = folder / "many"
+    lives = in_turn(
+        {
+            "30": ours(folder, "bench30", keys=2, steps=5),
+            "1000": ours(folder, "bench1000", keys=2, steps=5),
+            "home": ours(folder, "", "Practise", keys=0),
+            "400": _many_flows(many),
+        },
+        5,
+    )
+    return [
+        Row("1,000 steps / 30 steps: start", _of(lives, "1000", "30", "start"), 1.3),
+        Row("1,000 steps / 30 steps: step", _of(lives, "1000", "30", "step"), 1.3),
+        Row("400 flows / few: start", _of(lives, "400", "home", "start"), 1.15),
+    ]
+
+
+def _many_flows(folder: Path) -> Callable[[], Subject]:
+    home = {"SESSIONGUIDE_HOME": str(write_home(folder, flows=400))}
+    return lambda: Subject(python("-m", "sessionguide"), "Practise", home, keys=0)
+
+
+def help_row() -> Row:
+    """`--help` against an interpreter that does nothing."""
+    ours_, empty = [], []
+    for _ in range(9):
+        ours_.append(_run(python("-m", "sessionguide", "--help")))
+        empty.append(_run(python("-c", "pass")))
+    note = f"{statistics.median(ours_) * 1000:.0f} ms"
+    return Row("--help against an empty interpreter", ratio(ours_, empty), 8, note)
+
+
+def idle_bytes(folder: Path) -> int:
+    """Bytes that the session screen writes in an idle minute."""
+    subject = ours(folder, "bench30")()
+    with Terminal(subject.argv, env=subject.env) as terminal:
+        terminal.wait_for(subject.ready)
+        terminal.settle(2.0)
+        before = len(terminal.output)
+        end = time.perf_counter() + IDLE_SECONDS
+        while (left := end - time.perf_counter()) > 0:
+            terminal.pump(left)
+        return len(terminal.output) - before
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def _run(argv: Sequence[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(argv, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
+
+
+def _all(lives: list[Life], what: str) -> list[float]:
+    return [getattr(life, what) for life in lives]
+
+
+def _pair(lives: dict[str, list[Life]], what: str) -> Ratio:
+    return _of(lives, "flow", "bare", what)
+
+
+def _of(lives: dict[str, list[Life]], one: str, other: str, what: str) -> Ratio:
+    return ratio(_all(lives[one], what), _all(lives[other], what))
+
+
+def _ms(lives: list[Life], what: str) -> str:
+    return f"{statistics.median(_all(lives, what)) * 1000:.1f} ms"
+
+
+def _worst(lives: list[Life]) -> str:
+    echoes = sorted(echo for life in lives for echo in life.echoes)
+    return f"slowest 5 % of keys {echoes[int(len(echoes) * 0.95)] * 1000:.1f} ms (not judged)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
