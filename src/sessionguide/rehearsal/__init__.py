@@ -1,0 +1,1 @@
+"""Rehearsing a flow: answers in, path and plan out, nothing stored."""
