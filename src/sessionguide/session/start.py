@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from datetime import datetime
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from sessionguide.steps.base import Before, Json, Word
 
 def new_id() -> str:
     """A random id for a session: 80 bits, letters a file name may have."""
-    return secrets.token_hex(10)
+    return os.urandom(10).hex()
 
 
 def begin(
