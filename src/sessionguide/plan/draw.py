@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sessionguide.language.facts import Fact, Ref
+from sessionguide.language.facts import Fact, Look, Ref, speak
 from sessionguide.language.text import Template
 from sessionguide.plan.plan import Heading, Plan
 from sessionguide.session.names import filled
@@ -103,8 +103,17 @@ def _title(name: str) -> str:
 
 def _sentences(text: Template, reading: Reading) -> tuple[str, ...]:
     look = partial(_public, reading, None)
-    sentences = (sentence.fill(look) for sentence in split(text))
-    return tuple(line.strip() for line in sentences if line and line.strip())
+    lines = (line for sentence in split(text) for line in _lines_of(sentence, look))
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _lines_of(sentence: Template, look: Look) -> tuple[str, ...]:
+    """The sentence with its names; of a list that stands alone, each entry is a line."""
+    parts = [part for part in sentence.parts if isinstance(part, Ref) or part.strip()]
+    fact = look(parts[0]) if len(parts) == 1 and isinstance(parts[0], Ref) else None
+    if isinstance(fact, tuple):
+        return tuple(speak(entry) for entry in fact)
+    return (sentence.fill(look) or "",)
 
 
 def _public(reading: Reading, visit: Visit | None, ref: Ref) -> Fact | None:

@@ -14,7 +14,7 @@ from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
 from sessionguide.steps.activities.activity import Activity
-from tests.unit.session.building import Kept, above, flow_of, session_of, step
+from tests.unit.session.building import Kept, Listed, above, flow_of, session_of, step
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,17 @@ def test_a_flow_can_arrange_the_document() -> None:
     )
     plan = plan_of(walked(flow, now="5"))
     assert plan.headings == (Heading("Where", ("I am at 5.", "That is all.")),)
+
+
+def test_a_list_that_stands_alone_is_a_line_for_each_entry() -> None:
+    """Inside a sentence it reads 'a and b'."""
+    flow = flow_of(step("ideas", kind=Listed()))
+    arranged = with_plan(flow, Alone="${ideas}", Within="I could ${ideas}.")
+    plan = plan_of(walked(arranged, ideas=(("#1", "Rest"), ("#2", "Read"))))
+    assert [heading.lines for heading in plan.headings] == [
+        ("Rest", "Read"),
+        ("I could Rest and Read.",),
+    ]
 
 
 def test_a_sentence_ends_where_its_sign_and_a_space_stand() -> None:
