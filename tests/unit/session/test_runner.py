@@ -258,8 +258,14 @@ ACTIONS: dict[str, Callable[[Desk, int], object]] = {
     "withdraw": lambda desk, n: desk.runner.withdraw(desk.runner.session.here),
     "draft": lambda desk, n: desk.runner.draft(desk.runner.session.here, f"typed {n}"),
     "time": lambda desk, n: desk.time.passes(n),
-    "leave": lambda desk, n: (desk.runner.pause(), desk.time.passes(5), desk.runner.resume()),
+    "leave": lambda desk, n: _leave(desk),
 }
+
+
+def _leave(desk: Desk) -> None:
+    desk.runner.pause()
+    desk.time.passes(5)
+    desk.runner.resume()
 
 
 def _answer(desk: Desk, number: int) -> None:
