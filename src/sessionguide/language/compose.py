@@ -11,13 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sessionguide.language.findings import Findings
-from sessionguide.language.nodes import Mapping, Node, Place
+from sessionguide.language.nodes import MOST_BYTES, Mapping, Node, Place
 from sessionguide.language.places import Lines
 from sessionguide.language.tree import Refused, Tree, readable
 from sessionguide.language.trouble import Complaint, Trouble
-
-MOST_BYTES = 256 * 1024
-"""The longest flow file; one with 1,000 steps takes half of it."""
 
 _TOP = Place(1, 1, 1, 1)
 _UNPRINTABLE = re.compile(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionguide.language.compose import MOST_BYTES, decode
+from sessionguide.language.compose import decode
 from sessionguide.language.findings import Finding, Findings
-from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence, compose
+from sessionguide.language.nodes import MOST_BYTES, Mapping, Node, Place, Scalar, Sequence, compose
 
 
 def _read(text: str) -> Mapping:
