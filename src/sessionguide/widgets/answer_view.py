@@ -1,0 +1,110 @@
+"""AnswerView: what the step views share: which answer stands there first, and the remark below."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from sessionguide.language.text import clean
+from sessionguide.steps.base import Json, StepKind
+from sessionguide.widgets.step_view import Shown, StepView
+
+
+class Remark(Static):
+    """One or two quiet lines under an answer; gone while there is nothing to say."""
+
+    DEFAULT_CSS = """
+    Remark { height: auto; width: 1fr; padding: 0 2; color: $text-muted; display: none; }
+    Remark.-said { display: block; }
+    Remark.-problem { color: $text-error; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.said = ""
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show `text`; an empty one takes the line away."""
+        if text == self.said and problem == self.has_class("-problem"):
+            return
+        self.said = text
+        self.set_class(bool(text), "-said")
+        self.set_class(problem, "-problem")
+        self.update(Content(clean(text)))
+
+
+class AnswerView(StepView):
+    """A step view over one kind; subclasses say how an answer stands and what is hinted."""
+
+    DEFAULT_CSS = """
+    AnswerView { height: 1fr; width: 1fr; }
+    """
+
+    kind: ClassVar[StepKind[Any, Any]]
+    """The spec whose answers this view shows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.remark = Remark()
+        self.suggested = False
+        """Whether what stands here is a suggestion that nobody touched."""
+
+    # --- what a subclass gives ------------------------------------------------------------------
+
+    def put(self, raw: Json) -> None:
+        """Let `raw` stand here, or nothing when it is empty; forget what stood here before."""
+        raise NotImplementedError
+
+    def standing(self) -> Json:
+        """What stands here as a raw answer, be it a suggestion or not."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """The quiet words below the answer."""
+        return ""
+
+    # --- the contract of StepView ---------------------------------------------------------------
+
+    def show(self, shown: Shown) -> None:
+        """Show this step: the draft if there is one, else the answer, else the suggestion."""
+        self.shown = shown
+        raw, self.suggested = self._first(shown)
+        self.put(raw)
+        self.problem("")
+
+    def _first(self, shown: Shown) -> tuple[Json, bool]:
+        if shown.draft is not None:
+            return shown.draft, False
+        if shown.raw is not None:
+            return shown.raw, False
+        offered = self.kind.offered(shown.asked)
+        return offered, not self.kind.empty(offered)
+
+    def current_raw(self) -> Json:
+        """What the person put here; a suggestion that nobody touched is not theirs."""
+        return None if self.suggested else self.standing()
+
+    def problem(self, sentence: str) -> None:
+        """Show why the answer was not accepted; an empty sentence brings the hint back."""
+        if sentence:
+            self.remark.say(f"Problem: {sentence}", problem=True)
+        else:
+            self.remark.say(self.hint())
+
+    # --- what the subclasses do -----------------------------------------------------------------
+
+    def answer(self) -> None:
+        """Enter: what stands here is the answer, a suggestion too."""
+        self.post_message(self.Answered(self.shown.visit, self.standing()))
+
+    def changed(self, *, suggested: bool = False) -> None:
+        """Something was typed or moved; it is the person's own, unless undo led to the start."""
+        self.suggested = suggested
+        self.problem("")
+        self.post_message(self.Drafted(self.shown.visit, self.current_raw()))
+
+    def say(self, sentence: str) -> None:
+        """Tell what just changed, in one sentence."""
+        self.post_message(self.Said(sentence))
