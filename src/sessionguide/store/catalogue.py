@@ -1,0 +1,117 @@
+"""The catalogue of clients in coach.json: only for speed, made again from `clients/` when lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sessionguide.errors import StorageError
+from sessionguide.session.ports import Client
+from sessionguide.store.clients import ClientFiles
+from sessionguide.store.kept import KeptFile
+from sessionguide.store.schema import SCHEMA, Tables
+from sessionguide.store.sealed import sealed
+
+_TABLE, _ERASED = "catalogue", "erased"
+
+
+class Catalogue:
+    """Names of clients by id, read once; written when someone has time (`flush`)."""
+
+    def __init__(self, files: ClientFiles, file: KeptFile, notice: Callable[[str], None]) -> None:
+        self._files = files
+        self._file = file
+        self._notice = notice
+        self._clients: dict[str, Client] | None = None
+        self._tables: Tables = {}
+        self._changed = False
+
+    def clients(self) -> dict[str, Client]:
+        """Every client who has a file, by id.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        if self._clients is None:
+            self._tables = self._file.tables() or {}
+            listed = {row["id"]: _client(row) for row in self._tables.get(_TABLE, {}).values()}
+            ids = self._files.ids()
+            found = {id_: client for id_, client in listed.items() if self._is_there(id_, ids)}
+            unknown = sorted(ids - listed.keys())
+            self._changed = bool(unknown) or found.keys() != listed.keys()
+            self._clients = found | self._read(unknown)
+        return self._clients
+
+    def names(self, id_: str) -> tuple[str, str]:
+        """What the catalogue file says of a client whose own file says nothing any more."""
+        tables = self._tables or self._file.tables() or {}
+        for row in tables.get(_TABLE, {}).values():
+            if row["id"] == id_:
+                return row["name"], row["alias"]
+        return "", ""
+
+    def get(self, id_: str) -> Client:
+        """A client by id, without a name where none is known."""
+        return self.clients().get(id_) or Client(id_, "")
+
+    def add(self, client: Client) -> None:
+        """Note a new client; the file follows with `flush`."""
+        self.clients()[client.id] = client
+        self._changed = True
+
+    def flush(self) -> None:
+        """Write the file, if anything changed.
+
+        Raises:
+            OSError: it is not on disk; nothing is lost, it is made again from `clients/`.
+        """
+        if self._changed:
+            self._file.replace(sealed(self._as_tables()))
+            self._changed = False
+
+    def forget(self, id_: str, erased: str = "") -> None:
+        """Remove a client from the file and from all its earlier versions, now.
+
+        Args:
+            id_: whom.
+            erased: when the client was erased: a mark with the id and nothing else stays.
+
+        Raises:
+            OSError: something is not on disk; do it again.
+        """
+        self.clients().pop(id_, None)
+        rows = self._tables.get(_ERASED, {})
+        if erased and id_ not in [row["id"] for row in rows.values()]:
+            rows = self._tables.setdefault(_ERASED, {})
+            rows[_free(rows)] = {"schema": SCHEMA, "id": id_, "erased": erased}
+        self._file.replace_with_copy(sealed(self._as_tables()), alone=True)
+        self._file.remove_damaged()
+        self._changed = False
+
+    def _as_tables(self) -> Tables:
+        rows = {
+            str(place): {"schema": SCHEMA, "id": c.id, "name": c.name, "alias": c.alias}
+            for place, c in enumerate(self.clients().values(), start=1)
+        }
+        self._tables = {**self._tables, _TABLE: rows}
+        return self._tables
+
+    def _is_there(self, id_: str, ids: set[str]) -> bool:
+        return id_ in ids or bool(self._files.file(id_).versions())
+
+    def _read(self, ids: list[str]) -> dict[str, Client]:
+        """Clients whom the file does not list, from their own files."""
+        found: dict[str, Client] = {}
+        for id_ in ids:
+            try:
+                found |= {row["id"]: _client(row) for row in self._files.rows(id_, "client")}
+            except (OSError, StorageError):
+                self._notice("A client's file cannot be read; `sessionguide doctor` says more.")
+        return found
+
+
+def _client(row: dict[str, str]) -> Client:
+    return Client(row["id"], row["name"], row.get("alias", ""))
+
+
+def _free(rows: Mapping[str, object]) -> str:
+    return str(max((int(id_) for id_ in rows), default=0) + 1)

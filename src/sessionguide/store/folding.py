@@ -1,0 +1,185 @@
+"""Folding: a finished session and its plan as documents, and into a client's tables."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from sessionguide.plan.plan import Plan
+from sessionguide.session.events import answer_json, difference
+from sessionguide.session.session import Session
+from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.base import Json, Word
+from sessionguide.store.schema import SCHEMA, Document
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+EVERYTHING, PLAN_ONLY, NOTHING = "everything", "plan only", "nothing"
+RECORDS = (EVERYTHING, PLAN_ONLY, NOTHING)
+OF_A_SESSION = ("sessions", "consents", "reviews")
+"""The tables whose documents belong to one session."""
+
+
+def fold_mark(session: Session, plan: Plan, record: str, at: str) -> Document:
+    """The journal's last line: all that finishing puts into the client's file, and no name.
+
+    With it on disk a finish that was cut short can be done again from the journal alone.
+    """
+    mark: Document = {"store": "folded", "at": at, "record": record}
+    if record == NOTHING:
+        return mark
+    word = _contract_word(session)
+    mark |= {
+        "session": _about(session, record, at),
+        "plan": plan_document(plan) | {"client": ""},
+        "word": [word.one, word.many, word.a] if word else None,
+        "consents": _consents(session, record, at),
+        "reviews": [],
+    }
+    if record == EVERYTHING:
+        mark["session"] |= difference(_blank(session), session)
+        mark["session"]["flow_version"] = _flow_version(session)
+        mark["flow"] = {"schema": SCHEMA, "id": _flow_version(session), "text": session.flow.text}
+        mark["reviews"] = _reviews(session, at)
+    return mark
+
+
+def fold(db: TinyDB, mark: Document, client: Document) -> None:
+    """Put what `fold_mark` made into the tables of `client`; done twice it is done once."""
+    session = mark["session"]
+    forget_session(db, session["id"])
+    db.table("sessions").insert(session)
+    db.table("consents").insert_multiple(mark["consents"])
+    db.table("reviews").insert_multiple(mark["reviews"])
+    if mark.get("flow"):
+        _keep_flow(db, mark["flow"])
+    known = _keep_client(db, client, mark["word"])
+    keep_plan(db, {**mark["plan"], "client": known["name"]})
+
+
+def keep_plan(db: TinyDB, plan: Document) -> None:
+    """Keep one version of a plan; `activities` holds those of the plan's newest version."""
+    from tinydb import where
+
+    plans, activities = db.table("plans"), db.table("activities")
+    same = where("id") == plan["id"]
+    plans.remove(same & (where("version") == plan["version"]))
+    plans.insert(plan)
+    newest = max(plans.search(same), key=lambda row: row["version"])
+    activities.remove(where("plan") == plan["id"])
+    activities.insert_multiple(_activities(newest))
+
+
+def forget_session(db: TinyDB, session: str) -> None:
+    """Remove every document of a session but its plan."""
+    from tinydb import where
+
+    db.table("sessions").remove(where("id") == session)
+    for name in OF_A_SESSION[1:]:
+        db.table(name).remove(where("session") == session)
+
+
+def forget_plan(db: TinyDB, session: str) -> None:
+    """Remove every version of a session's plan."""
+    from tinydb import where
+
+    for name in ("plans", "activities"):
+        db.table(name).remove(where("session") == session)
+
+
+def plan_document(plan: Plan) -> Document:
+    """A plan, whole."""
+    return {"schema": SCHEMA, **plan.to_json()}
+
+
+def client_document(id_: str, name: str, alias: str, at: str) -> Document:
+    """A client who has no sessions yet."""
+    return {"schema": SCHEMA, "id": id_, "name": name, "alias": alias, "created": at, "word": None}
+
+
+def _keep_client(db: TinyDB, client: Document, word: Json) -> Document:
+    """Keep the client's word; `client` where the file does not know them yet."""
+    table = db.table("client")
+    row = {**client, **(dict(table.all()[0]) if len(table) else {})}
+    table.truncate()
+    table.insert(row | ({"word": word} if word else {}))
+    return row
+
+
+def _keep_flow(db: TinyDB, flow: Document) -> None:
+    from tinydb import where
+
+    if not db.table("flows").contains(where("id") == flow["id"]):
+        db.table("flows").insert(flow)
+
+
+def _about(session: Session, record: str, at: str) -> Document:
+    return {
+        "schema": SCHEMA,
+        "id": session.id,
+        "client": session.client_id,
+        "flow": session.flow.name,
+        "title": session.flow.title,
+        "started": session.started,
+        "finished": at,
+        "record": record,
+    }
+
+
+def _blank(session: Session) -> Session:
+    """The session before anything happened: all that differs from it is kept."""
+    return Session(
+        session.id, session.flow, session.client_id, session.client_name, session.started
+    )
+
+
+def _flow_version(session: Session) -> str:
+    return f"{session.flow.name}-{crc32(session.flow.text.encode()):08x}"
+
+
+def _answers_of(session: Session, kind: str) -> list[tuple[str, Json]]:
+    """(step, answer) of every question of a kind on the trail."""
+    walked, steps = frozenset(session.trail.visits), session.flow.by_name
+    return [
+        (visit.step, answer_json(visit, answer, session)["value"])
+        for visit, answer in session.answers.items()
+        if visit in walked and steps[visit.step].kind.name == kind
+    ]
+
+
+def _contract_word(session: Session) -> Word | None:
+    for visit, answer in session.answers.items():
+        word = getattr(answer.value, "word", None)
+        if visit.step in session.flow.contracts and isinstance(word, Word):
+            return word
+    return None
+
+
+def _consents(session: Session, record: str, at: str) -> list[Document]:
+    """What was agreed about recording and, where answers may be kept, about sharing (S2, F2)."""
+    row: Document = {"schema": SCHEMA, "session": session.id, "date": at, "record": record}
+    for _step, agreed in _answers_of(session, "contract") if record == EVERYTHING else ():
+        row["share"] = agreed.get("share", "")
+    return [row]
+
+
+def _reviews(session: Session, at: str) -> list[Document]:
+    return [
+        {"schema": SCHEMA, "session": session.id, "date": at, "step": step, "outcome": outcome}
+        for step, outcome in _answers_of(session, "review")
+    ]
+
+
+def _activities(plan: Document) -> list[Document]:
+    """The activities of a plan, each with every field."""
+    about = {
+        "schema": SCHEMA,
+        "plan": plan["id"],
+        "session": plan["session"],
+        "version": plan["version"],
+        "date": plan["date"],
+    }
+    rows = enumerate(plan["activities"], start=1)
+    return [about | {"place": at} | asdict(Activity.from_json(row)) for at, row in rows]

@@ -1,0 +1,53 @@
+"""One line of a journal: a checksum, then numbered JSON.
+
+`0f3a9c21 {"n":12,"kind":"answered","at":"...","changes":{...}}`.  The checksum is CRC-32 of the
+JSON, begun with the session's id, so that a line of another journal is no line of this one.
+Number 0 is the header; a line with `store` instead of `kind` is the store's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from sessionguide.steps.base import Json
+from sessionguide.store.plain import to_bytes
+
+_START = b'{"n":'
+
+
+def line(number: int, row: dict[str, Json], session: str) -> bytes:
+    """`row` as the line with that number.
+
+    Raises:
+        InputError: it cannot be kept.
+    """
+    return framed(to_bytes({"n": number, **row}), session)
+
+
+def framed(body: bytes, session: str) -> bytes:
+    """A line's JSON with its checksum and its end."""
+    return b"%08x %s\n" % (crc32(body, crc32(session.encode())), body)
+
+
+def header_lines(header: dict[str, Json], session: str) -> bytes:
+    """The header, twice: with it a damaged sector would cost the whole session."""
+    return line(0, {"header": header}, session) * 2
+
+
+def body_of(raw: bytes, session: str) -> bytes | None:
+    """The JSON of a line without its end, or None when the line is not as it was written."""
+    body = raw[9:]
+    if raw[8:9] != b" " or not body.startswith(_START):
+        return None
+    return body if raw[:8] == b"%08x" % crc32(body, crc32(session.encode())) else None
+
+
+def number_of(body: bytes) -> int:
+    """The number that a line's JSON begins with."""
+    return int(body[len(_START) : body.index(b",")])
+
+
+def joined(bodies: Sequence[bytes], session: str) -> bytes:
+    """Lines again, from their JSON."""
+    return b"".join(framed(body, session) for body in bodies)

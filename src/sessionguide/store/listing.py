@@ -1,0 +1,58 @@
+"""Lists of sessions, for the home page and the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sessionguide.errors import StorageError
+from sessionguide.session.ports import Client, LiveSession, PastSession
+from sessionguide.store.clients import ClientFiles
+from sessionguide.store.live import LiveFolder
+from sessionguide.store.transcript import Transcript
+
+
+def live_sessions(live: LiveFolder, client: Callable[[str], Client]) -> tuple[LiveSession, ...]:
+    """Sessions that can be resumed, newest first, discarded ones last; unreadable ones not."""
+    found = []
+    for session, numbers in live.sessions().items():
+        try:
+            read = live.transcript(session, numbers)
+        except (OSError, StorageError):
+            continue
+        if read.header is not None:
+            found.append(_live_session(session, read, client(read.header["client"])))
+    found.sort(key=lambda row: row.last_saved, reverse=True)
+    return tuple(sorted(found, key=lambda row: bool(row.discarded)))
+
+
+def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSession, ...]:
+    """Finished sessions of some clients, newest first."""
+    rows = (
+        PastSession(
+            id=row["id"],
+            client=client,
+            flow_name=row["flow"],
+            flow_title=row["title"],
+            started=row["started"],
+            finished=row["finished"],
+            record=row["record"],
+        )
+        for client in clients
+        for row in files.rows(client.id, "sessions")
+    )
+    return tuple(sorted(rows, key=lambda row: row.finished, reverse=True))
+
+
+def _live_session(session: str, read: Transcript, client: Client) -> LiveSession:
+    header, mark = read.header, read.last_mark or {}
+    return LiveSession(
+        id=session,
+        client=client,
+        flow_name=header["flow"],
+        flow_title=header.get("flow_title", header["flow"]),
+        started=header["started"],
+        last_saved=read.last_at,
+        answers=read.answers,
+        discarded=mark["at"] if mark.get("store") == "discarded" else "",
+        trouble=read.trouble,
+    )

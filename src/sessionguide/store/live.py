@@ -1,0 +1,222 @@
+"""The folder of running sessions: their journals begun, listed, read, resumed and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+from sessionguide.errors import DamageError, StorageError
+from sessionguide.steps.base import Json
+from sessionguide.store.ballast import Ballast
+from sessionguide.store.disk import Disk
+from sessionguide.store.journal import FileJournal
+from sessionguide.store.layout import Layout, done_of, segment_of
+from sessionguide.store.lines import header_lines, joined, line
+from sessionguide.store.schema import refuse_newer
+from sessionguide.store.segments import Segments
+from sessionguide.store.transcript import Transcript, read_transcript
+from sessionguide.store.wholes import remove, replace_file
+
+MARK_PATIENCE = 10.0
+"""Seconds that a line of the store's own may take."""
+
+
+class LiveFolder:
+    """The files in `live`, and the journals of this process that are open."""
+
+    def __init__(self, disk: Disk, layout: Layout, ballast: Ballast) -> None:
+        self._disk = disk
+        self._layout = layout
+        self._ballast = ballast
+        self._open: dict[str, FileJournal] = {}
+
+    def sessions(self) -> dict[str, list[int]]:
+        """Every session with a journal, and the numbers of its files."""
+        found: dict[str, list[int]] = {}
+        for name in self._disk.names(self._layout.live):
+            segment = segment_of(name)
+            if segment:
+                found.setdefault(segment[0], []).append(segment[1])
+        return found
+
+    def transcript(self, session: str, numbers: list[int] | None = None) -> Transcript:
+        """A journal read back.
+
+        Raises:
+            StorageError: there is none.
+            OSError: it cannot be read.
+        """
+        numbers = self.sessions().get(session, []) if numbers is None else numbers
+        if not numbers:
+            raise StorageError("There is no such session to go on with.")
+        return read_transcript(self._disk, self._layout, session, numbers)
+
+    def header(self, session: str) -> dict[str, Json]:
+        """What a session began with; empty where it cannot be read."""
+        try:
+            return self.transcript(session).header or {}
+        except (OSError, StorageError):
+            return {}
+
+    def belongs(self, session: str, client: str) -> bool:
+        """Whether a session is a client's, as far as its files can tell."""
+        header = self.header(session)
+        if header:
+            return bool(header.get("client") == client)
+        numbers = self.sessions().get(session, [])
+        files = (self._disk.read(self._layout.segment(session, number)) for number in numbers)
+        return any(client.encode() in data for data in files)
+
+    def begin(self, session: str, header: dict[str, Json]) -> FileJournal:
+        """A new journal, its header on disk.
+
+        Raises:
+            OSError: it is not; nothing of it is left.
+        """
+        segments = self._segments(session)
+        segments.start(header_lines(header, session))
+        return self._opened(session, segments, 1)
+
+    def resume(self, session: str) -> tuple[Transcript, FileJournal]:
+        """Read a journal back and go on with it in a new file that holds all of it.
+
+        What was read may be in the system's memory alone, so it is written again before anyone
+        relies on it.  The old files go; damaged ones are kept as copies.
+
+        Raises:
+            DamageError: not even its header can be read.
+            OSError: it cannot be read, or not be written again; nothing changed.
+        """
+        self.close(session)
+        numbers = self.sessions().get(session, [])
+        read = self.transcript(session, numbers)
+        if read.header is None:
+            raise DamageError(
+                "This session cannot be opened: its file is damaged where it begins. "
+                "It is kept as it is."
+            )
+        refuse_newer(read.header)
+        segments = self._segments(session, read.last_segment)
+        rows, number = _after_resuming(read)
+        segments.save(
+            header_lines(read.header, session)
+            + joined(read.bodies, session)
+            + b"".join(line(number + at, row, session) for at, row in enumerate(rows))
+        )
+        self._retire_files(read, numbers)
+        return read, self._opened(session, segments, number + len(rows))
+
+    def journal(self, session: str) -> FileJournal:
+        """The open journal of a session; opened where it is not."""
+        return self._open.get(session) or self.resume(session)[1]
+
+    def mark(self, session: str, row: dict[str, Json]) -> None:
+        """Add a line of the store's own, on disk.
+
+        Raises:
+            StorageError: it is not on disk; the session goes on.
+        """
+        journal = self.journal(session)
+        if not journal.add([row], MARK_PATIENCE) and not journal.wait(MARK_PATIENCE):
+            raise StorageError(journal.trouble or "The disk is very slow. Please try again.")
+
+    def close(self, session: str) -> None:
+        """Let go of a session's journal, if it is open."""
+        journal = self._open.get(session)
+        if journal is not None:
+            journal.close()
+
+    def close_all(self) -> None:
+        """Let go of every journal."""
+        for session in tuple(self._open):
+            self.close(session)
+
+    def retire(self, client: str, session: str) -> None:
+        """Keep a folded journal as one file, without unaccepted typing; its own files go.
+
+        Raises:
+            OSError: it is not known to be on disk; do it again.
+        """
+        self.close(session)
+        numbers = self.sessions().get(session, [])
+        if not numbers:
+            return
+        read = self.transcript(session, numbers)
+        head = header_lines(read.header, session) if read.header else b""
+        kept = head + joined(read.without_drafts, session)
+        replace_file(self._disk, self._layout.done(client, session), kept)
+        self._remove(f"{session}.")
+
+    def remove(self, session: str) -> int:
+        """Remove every file of a session, its folded journal among them; returns how many.
+
+        Raises:
+            OSError: something is still there; do it again.
+        """
+        self.close(session)
+        names = self._disk.names(self._layout.live)
+        return self._remove(f"{session}.", [n for n in names if _folded(n) == session])
+
+    def remove_folded(self, client: str, sessions: list[str]) -> None:
+        """Remove the folded journals of some sessions; they are safe in the client's file."""
+        with suppress(OSError):
+            for session in sessions:
+                remove(self._disk, self._layout.done(client, session))
+
+    def _remove(self, start: str, first: Sequence[str] = ()) -> int:
+        """Remove some files, then those whose name begins so, the last journal file at the end.
+
+        That one says why they go: as long as it is there, a removal cut short is done again.
+        """
+        folder = self._layout.live
+        mine = [n for n in self._disk.names(folder) if n.startswith(start) and not done_of(n)]
+        *others, last = [*first, *sorted(mine, key=_segment_number)] or [""]
+        count = sum(remove(self._disk, folder / name) for name in others)
+        if others:
+            self._disk.sync_folder(folder)
+        if last:
+            count += remove(self._disk, folder / last)
+            self._disk.sync_folder(folder)
+        return count
+
+    def _retire_files(self, read: Transcript, numbers: list[int]) -> None:
+        """Remove the files that a newer one stands for.  What cannot be removed does no harm."""
+        with suppress(OSError):
+            for number in numbers:
+                path = self._layout.segment(read.session, number)
+                if number in read.damaged:
+                    self._disk.replace(path, self._layout.damaged_segment(read.session, number))
+                else:
+                    remove(self._disk, path)
+            self._disk.sync_folder(self._layout.live)
+
+    def _segments(self, session: str, number: int = 0) -> Segments:
+        return Segments(self._disk, self._layout, session, self._ballast, number)
+
+    def _opened(self, session: str, segments: Segments, number: int) -> FileJournal:
+        journal = FileJournal(session, segments, number, partial(self._open.pop, session, None))
+        self._open[session] = journal
+        return journal
+
+
+def _folded(name: str) -> str:
+    """The session whose folded journal has this name, else empty."""
+    done = done_of(name)
+    return done[1] if done else ""
+
+
+def _segment_number(name: str) -> int:
+    """The number of a journal file; 0 for other files."""
+    segment = segment_of(name)
+    return segment[1] if segment else 0
+
+
+def _after_resuming(read: Transcript) -> tuple[list[dict[str, Json]], int]:
+    """The store's own lines that resuming adds, and the first one's number."""
+    rows: list[dict[str, Json]] = []
+    if read.missing > 0:
+        rows.append({"store": "mended", "at": read.last_at, "missing": read.missing})
+    if read.last_mark and read.last_mark["store"] in ("discarded", "folded"):
+        rows.append({"store": "resumed", "at": read.last_at})
+    return rows, read.next_number

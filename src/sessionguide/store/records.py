@@ -1,0 +1,206 @@
+"""Records: what the runner, the screens and the commands see of a home. The store's one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sessionguide.errors import InputError, LockedError
+from sessionguide.session.ports import Client, LiveSession, Opened, PastSession
+from sessionguide.store.layout import new_id
+from sessionguide.store.schema import SCHEMA
+from sessionguide.store.trouble import told
+
+if TYPE_CHECKING:
+    from sessionguide.plan.plan import Plan
+    from sessionguide.session.session import Session
+    from sessionguide.steps.base import Before
+    from sessionguide.store.catalogue import Catalogue
+    from sessionguide.store.clients import ClientFiles
+    from sessionguide.store.erasing import Erasing
+    from sessionguide.store.finishing import Finishing
+    from sessionguide.store.journal import FileJournal
+    from sessionguide.store.live import LiveFolder
+
+LONGEST_NAME = 1_000
+"""Characters in a client's name."""
+
+
+class HomeRecords:
+    """Fulfils `session.ports.Records`; see there for what each method does.
+
+    Every method raises StorageError in words where the disk fails, and LockedError where it
+    would write but this process only reads.
+    """
+
+    def __init__(
+        self,
+        practice: bool,
+        writes: bool,
+        files: ClientFiles,
+        catalogue: Catalogue,
+        live: LiveFolder,
+        finishing: Finishing,
+        erasing: Erasing,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.practice = practice
+        self._writes = writes
+        self._files = files
+        self._catalogue = catalogue
+        self._live = live
+        self._finishing = finishing
+        self._erasing = erasing
+        self._now = now
+
+    # --- clients ------------------------------------------------------------------------------
+
+    def clients(self) -> tuple[Client, ...]:
+        """All clients, by name."""
+        with told("The list of clients cannot be read"):
+            found = self._catalogue.clients().values()
+        return tuple(sorted(found, key=lambda client: (client.name.casefold(), client.id)))
+
+    def find_clients(self, name: str) -> tuple[Client, ...]:
+        """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
+        wanted = _folded(name)
+        return tuple(
+            client
+            for client in self.clients()
+            if wanted and wanted in (client.id, _folded(client.alias), _folded(client.name))
+        )
+
+    def add_client(self, name: str) -> Client:
+        """A new client, on disk."""
+        self._must_write()
+        _refuse_no_name(name)
+        client = Client(new_id(), name)
+        with told("The new client could not be saved"):
+            self._files.create(client, self._at())
+            self._catalogue.add(client)
+        return client
+
+    def erase(self, client: Client) -> tuple[str, ...]:
+        """Remove everything about `client`; returns what went, as lines for a person."""
+        self._must_write()
+        with told("Not everything could be removed", "The rest goes at the next start."):
+            return self._erasing.erase(client.id, self._at())
+
+    # --- running sessions ---------------------------------------------------------------------
+
+    def before(self, client: Client, flow_name: str) -> Before:
+        """What is known from earlier sessions of `client`."""
+        from sessionguide.store.history import before_in
+
+        with told("The earlier sessions cannot be read"):
+            return before_in(self._files.tables(client.id), flow_name)
+
+    def begin(self, session: Session) -> FileJournal:
+        """Open a journal for a new session and put its header on disk."""
+        from sessionguide import __version__
+        from sessionguide.session.start import header_json
+
+        self._must_write()
+        header = {"schema": SCHEMA, "program": __version__, **header_json(session)}
+        with told("The session cannot begin", "Nothing was asked yet."):
+            return self._live.begin(session.id, header)
+
+    def open(self, session_id: str) -> tuple[Opened, FileJournal]:
+        """Read a live session's journal back and go on writing to it."""
+        self._must_write()
+        with told("The session cannot be opened", "It is kept as it is."):
+            read, journal = self._live.resume(session_id)
+        return Opened(read.header, read.events, read.trouble), journal
+
+    def live(self) -> tuple[LiveSession, ...]:
+        """Sessions that can be resumed, newest first; discarded ones last."""
+        from sessionguide.store.listing import live_sessions
+
+        with told("The running sessions cannot be listed"):
+            return live_sessions(self._live, self._catalogue.get)
+
+    def discard(self, session_id: str) -> None:
+        """Put a live session aside; it is kept seven days and can be resumed until then."""
+        self._must_write()
+        with told("The session could not be discarded", "It is kept as it is."):
+            self._live.mark(session_id, {"store": "discarded", "at": self._at()})
+            self._live.close(session_id)
+
+    def finish(self, session: Session, plan: Plan, record: str) -> None:
+        """Fold a finished session and its plan into the client's file, honouring `record`."""
+        from sessionguide.store.folding import RECORDS, fold_mark
+
+        self._must_write()
+        if record not in RECORDS:
+            raise InputError(f"Please say what is to be kept: {', '.join(RECORDS)}.")
+        mark = fold_mark(session, plan, record, self._at())
+        safe = "Everything is kept; please try again, or start sessionguide anew."
+        with told("The session is not put away yet", safe):
+            if session.id in self._live.sessions():
+                self._live.mark(session.id, mark)
+            self._finishing.complete(session.client_id, session.id, mark)
+        self._flush()
+
+    # --- finished sessions --------------------------------------------------------------------
+
+    def sessions(self, client: Client | None = None) -> tuple[PastSession, ...]:
+        """Finished sessions, newest first."""
+        from sessionguide.store.listing import past_sessions
+
+        with told("The finished sessions cannot be listed"):
+            return past_sessions(self._files, [client] if client else self.clients())
+
+    def plans(self, client: Client) -> tuple[Plan, ...]:
+        """The current version of each plan of `client`, newest first."""
+        from sessionguide.store.history import plans_in
+
+        with told("The plans cannot be read"):
+            return plans_in(self._files.tables(client.id))
+
+    def correct_plan(self, client: Client, plan: Plan) -> Plan:
+        """Keep `plan` as a new version of the plan with its id; the earlier one stays."""
+        from sessionguide.store.folding import keep_plan, plan_document
+        from sessionguide.store.history import corrected
+
+        self._must_write()
+        with told("The correction could not be saved", "The plan is as it was before."):
+            fresh = corrected(self.plans(client), plan, self._at())
+            self._files.change(client.id, lambda db: keep_plan(db, plan_document(fresh)), "copy")
+        return fresh
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let go of every journal, and write down what was only held for speed."""
+        self._live.close_all()
+        if self._writes:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write the catalogue; where that fails it is made again from the clients' files."""
+        with suppress(OSError):
+            self._catalogue.flush()
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="milliseconds")
+
+    def _must_write(self) -> None:
+        if not self._writes:
+            raise LockedError("This was opened for reading only; nothing was changed.")
+
+
+def _folded(name: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFC", name).strip().casefold()
+
+
+def _refuse_no_name(name: str) -> None:
+    from sessionguide.language.text import clean
+
+    if not clean(name).strip():
+        raise InputError("A client needs a name. A first name or an alias is enough.")
+    if len(name) > LONGEST_NAME:
+        raise InputError(f"A name can have {LONGEST_NAME:,} characters. Please shorten it.")

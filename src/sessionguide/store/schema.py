@@ -1,0 +1,52 @@
+"""Versions of what is kept: each document has its number; older ones are brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from sessionguide.errors import StorageError
+from sessionguide.steps.base import Json
+
+SCHEMA = 1
+"""The version this program writes."""
+
+Document: TypeAlias = dict[str, Json]
+Tables: TypeAlias = dict[str, dict[str, Document]]
+"""A TinyDB file: table -> document id -> document."""
+Migration: TypeAlias = Callable[[str, Document], Document]
+"""(table, document of version n) -> document of version n + 1; pure."""
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""The first leads from version 1 to 2.  The file as it was stays beside the new one as an
+earlier version, so nothing here needs a copy of its own."""
+
+
+def up_to_date(tables: Tables, migrations: Sequence[Migration] = MIGRATIONS) -> Tables:
+    """`tables` in today's version.
+
+    Raises:
+        StorageError: a newer program wrote them; nothing was changed.
+    """
+    newest = len(migrations) + 1
+    return {
+        name: {id_: _document(name, row, newest, migrations) for id_, row in rows.items()}
+        for name, rows in tables.items()
+    }
+
+
+def _document(table: str, row: Document, newest: int, migrations: Sequence[Migration]) -> Document:
+    version = row.get("schema", 1)
+    if version > newest:
+        raise StorageError(
+            "This was saved by a newer sessionguide. Please update the program; "
+            "nothing was changed."
+        )
+    for migrate in migrations[version - 1 :]:
+        row = migrate(table, row)
+    return row if version == newest else {**row, "schema": newest}
+
+
+def refuse_newer(header: Json) -> None:
+    """Raise StorageError when a newer program wrote the journal with this header."""
+    _document("journal", {"schema": header.get("schema", 1)}, SCHEMA, MIGRATIONS)

@@ -1,0 +1,47 @@
+"""Sealed files: JSON tables with the checksum of everything before it as the last table.
+
+Plain TinyDB opens such a file and sees one table more.  No TinyDB is needed to read one.
+"""
+
+from __future__ import annotations
+
+from sessionguide.store.plain import from_bytes, to_ascii
+from sessionguide.store.schema import Tables, up_to_date
+
+SEAL = "checksum"
+_HEAD, _TAIL = b'"checksum":{"1":{"sha256":"', b'"}}}'
+_LENGTH = len(_HEAD) + 64 + len(_TAIL)
+
+
+def sealed(tables: Tables) -> bytes:
+    """`tables` as the bytes of a file.
+
+    Raises:
+        InputError: they hold what cannot be kept.
+    """
+    rest = {name: rows for name, rows in tables.items() if name != SEAL}
+    body = to_ascii(rest)[:-1] + (b"," if rest else b"")
+    return body + _HEAD + _digest(body) + _TAIL
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether every byte is as `sealed` wrote it."""
+    body, seal = data[:-_LENGTH], data[-_LENGTH:]
+    return bool(body) and seal == _HEAD + _digest(body) + _TAIL
+
+
+def tables_in(data: bytes) -> Tables:
+    """The tables of a whole file, in today's version, without the seal.
+
+    Raises:
+        StorageError: a newer program wrote them.
+    """
+    tables = from_bytes(data)
+    del tables[SEAL]
+    return up_to_date(tables)
+
+
+def _digest(body: bytes) -> bytes:
+    from hashlib import sha256
+
+    return sha256(body).hexdigest().encode()

@@ -1,0 +1,145 @@
+"""A journal read back: what every line of every file of it says, and what is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from sessionguide.session.events import Event
+from sessionguide.steps.base import Json
+from sessionguide.store.disk import Disk
+from sessionguide.store.layout import Layout
+from sessionguide.store.lines import body_of, number_of
+from sessionguide.store.plain import from_bytes
+
+_STORE = b'"store":"'
+_DRAFT = b'"kind":"draft"'
+
+
+class Transcript:
+    """The lines of one session, each once, in order, by number."""
+
+    def __init__(
+        self, session: str, bodies: Mapping[int, bytes], damaged: Iterable[int], segments: int
+    ) -> None:
+        """`bodies`: JSON by number; `damaged`: numbers of files with a bad line in the middle."""
+        self.session = session
+        self.last_segment = segments
+        self.damaged = tuple(damaged)
+        self._by_number = bodies
+        self.bodies = tuple(bodies[number] for number in sorted(bodies) if number)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written here but, at most, a torn line: it never began."""
+        return not self._by_number and not self.damaged
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next line."""
+        return max(self._by_number, default=0) + 1
+
+    @cached_property
+    def header(self) -> Json:
+        """What the session began with, or None when it cannot be read."""
+        body = self._by_number.get(0)
+        return None if body is None else from_bytes(body).get("header")
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, without the store's own lines."""
+        rows = (from_bytes(body) for body in self.bodies if not _is_ours(body))
+        return tuple(Event(row["kind"], row["at"], row["changes"]) for row in rows)
+
+    @cached_property
+    def last_mark(self) -> Json:
+        """The store's own line that ends the journal (folded, discarded), or None."""
+        if not self.bodies or not _is_ours(self.bodies[-1]):
+            return None
+        return from_bytes(self.bodies[-1])
+
+    @property
+    def last_at(self) -> str:
+        """When the last line was written, else when the session began."""
+        if self.bodies:
+            return str(from_bytes(self.bodies[-1])["at"])
+        return str(self.header["started"]) if self.header else ""
+
+    @property
+    def answers(self) -> int:
+        """How many questions have an answer."""
+        answered: set[str] = set()
+        for body in self.bodies:
+            if b'"answers":' in body and not _is_ours(body):
+                for where, answer in from_bytes(body)["changes"].get("answers", []):
+                    (answered.discard if answer is None else answered.add)(str(where))
+        return len(answered)
+
+    @property
+    def missing(self) -> int:
+        """How many lines are not there, but for those that an earlier reading found missing."""
+        known = sum(from_bytes(body)["missing"] for body in self._marks("mended"))
+        return self.next_number - 1 - len(self.bodies) - int(known)
+
+    @property
+    def trouble(self) -> str:
+        """One sentence for the person, or empty."""
+        if self.missing > 0:
+            changes = "one change" if self.missing == 1 else f"{self.missing} changes"
+            return (
+                f"This session's file was damaged: {changes} could not be read. "
+                "All else is here, and a copy is kept."
+            )
+        if self.damaged:
+            return "This session's file was damaged. Nothing is missing, and a copy is kept."
+        return ""
+
+    @property
+    def without_drafts(self) -> tuple[bytes, ...]:
+        """The lines, but for typing that was never accepted."""
+        return tuple(body for body in self.bodies if not _begins(body, _DRAFT))
+
+    def _marks(self, kind: str) -> list[bytes]:
+        start = _STORE + kind.encode() + b'"'
+        return [body for body in self.bodies if _begins(body, start)]
+
+
+def read_transcript(disk: Disk, layout: Layout, session: str, numbers: Iterable[int]) -> Transcript:
+    """Read the files of a journal.
+
+    A torn last line is normal after a crash.  A bad line before a good one, or a bad one that
+    has its end, is damage.
+
+    Raises:
+        OSError: a file cannot be read at all.
+    """
+    bodies: dict[int, bytes] = {}
+    damaged = []
+    number = 0
+    for number in sorted(numbers):
+        found, whole = read_lines(disk.read(layout.segment(session, number)), session)
+        bodies.update(found)
+        if not whole:
+            damaged.append(number)
+    return Transcript(session, bodies, damaged, number)
+
+
+def read_lines(data: bytes, session: str) -> tuple[dict[int, bytes], bool]:
+    """The good lines by number, and whether there was no bad one but a torn last."""
+    *lines, torn = data.split(b"\n")
+    bodies = [body_of(raw, session) for raw in lines]
+    good = {number_of(body): body for body in bodies if body is not None}
+    last = body_of(torn, session)
+    if last is not None:
+        good[number_of(last)] = last
+    return good, None not in bodies
+
+
+def _is_ours(body: bytes) -> bool:
+    """Whether a line is the store's own."""
+    return _begins(body, _STORE)
+
+
+def _begins(body: bytes, name: bytes) -> bool:
+    """Whether `name` is what follows the number: `{"n":12,"store":"...`."""
+    return body.startswith(name, body.index(b",") + 1)
