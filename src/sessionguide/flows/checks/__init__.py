@@ -1,0 +1,64 @@
+"""What is wrong with a flow, each finding with a code; and what holds for every flow without one.
+
+For a flow that passes, given that each question reached is answered unless it is optional: every
+path ends; every name has an answer wherever it is needed, or its step has a guard that says so;
+every guard can be true and can be false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sessionguide.flows.checks.advice import check_advice
+from sessionguide.flows.checks.answers import check_answers
+from sessionguide.flows.checks.fit import check_fit
+from sessionguide.flows.checks.loops import check_loops
+from sessionguide.flows.checks.names import Names
+from sessionguide.flows.checks.order import is_too_early, note_too_early
+from sessionguide.flows.checks.outcome import report
+from sessionguide.flows.checks.places import Places
+from sessionguide.flows.checks.ranges import check_ranges
+from sessionguide.flows.checks.route import plan_route
+from sessionguide.flows.checks.uses import Role, all_uses
+from sessionguide.flows.checks.walk import Walk
+from sessionguide.flows.reading.sheet import Sheet
+from sessionguide.language.tests import Test
+
+
+def check_sheet(sheet: Sheet) -> bool:
+    """Note everything that is wrong with `sheet`; whether the walk had to be bounded."""
+    names = Names(sheet, Places(sheet.flow.text))
+    early = _check_names(sheet, names)
+    check_loops(sheet, names)
+    check_answers(sheet, names)
+    sound = frozenset(id(test) for test in _tests(sheet) if _is_sound(test, names)) - early
+    route = plan_route(names, sound)
+    walked = Walk(route).run()
+    report(names, route, walked)
+    check_advice(sheet)
+    return walked.bounded
+
+
+def _check_names(sheet: Sheet, names: Names) -> frozenset[int]:
+    """Note every name that stands for nothing here; the ids of the tests that come too early."""
+    early: set[int] = set()
+    for use in all_uses(sheet):
+        names.check(use)
+        if names.type_of(use.ref) is not None and is_too_early(use, names):
+            note_too_early(use, names)
+            if use.role is Role.GUARD:
+                holder = use.step or sheet.flow.stage_by_name[use.stage]
+                early.add(id(holder.when))
+    return frozenset(early)
+
+
+def _tests(sheet: Sheet) -> Iterator[Test]:
+    for stage in sheet.flow.stages:
+        steps = stage.steps
+        tests = (stage.when, *(step.when for step in steps))
+        yield from (test for test in tests if test is not None)
+        yield from (step.repeat.until for step in steps if step.repeat and step.repeat.until)
+
+
+def _is_sound(test: Test, names: Names) -> bool:
+    return check_fit(test, names) and check_ranges(test, names)

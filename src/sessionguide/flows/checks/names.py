@@ -1,0 +1,199 @@
+"""What each name of a flow stands for, and the findings on names that stand for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from sessionguide.flows.checks.loops import Loop, loops_of
+from sessionguide.flows.checks.places import Places
+from sessionguide.flows.checks.uses import Role, Use
+from sessionguide.flows.keys import RESERVED
+from sessionguide.flows.model import Step
+from sessionguide.flows.reading.row import nearest
+from sessionguide.flows.reading.sheet import Sheet
+from sessionguide.language.conditions import GROUPS
+from sessionguide.language.facts import FactKind, FactType, Ref
+from sessionguide.language.nodes import Place
+
+_TEXT: Final = FactType(FactKind.TEXT)
+
+ALWAYS: Final[Mapping[str, Mapping[str, FactType]]] = {
+    "word": dict.fromkeys(("", "one", "many", "a"), _TEXT),
+    "today": {"": _TEXT},
+    "last_plan": {
+        "goal": FactType(FactKind.TEXT, sure=False),
+        "activities": FactType(FactKind.LIST, sure=False),
+    },
+}
+"""Names that every flow may use, though no step asks for them; `last.step` is one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a name stands for nothing."""
+
+    code: str
+    message: str
+    hint: str = ""
+    also: Place | None = None
+    also_label: str = ""
+
+
+class Names:
+    """The names of one flow."""
+
+    def __init__(self, sheet: Sheet, places: Places) -> None:
+        self.sheet = sheet
+        self.places = places
+        self._types: dict[str, Mapping[str, FactType]] = {}
+        self._looked: dict[Ref, FactType | Wrong | None] = {}
+
+    def type_of(self, ref: Ref) -> FactType | None:
+        """What `ref` stands for, or None where nothing can be said of it."""
+        found = self.look_up(ref)
+        return found if isinstance(found, FactType) else None
+
+    def look_up(self, ref: Ref) -> FactType | Wrong | None:
+        """What `ref` stands for, what is wrong with it, or None: its own step is broken."""
+        if ref not in self._looked:
+            self._looked[ref] = self._look_up(ref)
+        return self._looked[ref]
+
+    def check(self, use: Use) -> None:
+        """Note what is wrong with one use of a name, its moment left aside."""
+        found = self._kept(use) or self.look_up(use.ref)
+        if isinstance(found, Wrong):
+            self.sheet.findings.add(
+                found.code,
+                found.message,
+                self.places.of(use),
+                found.hint,
+                also=found.also,
+                also_label=found.also_label,
+            )
+        elif found is not None and use.role is Role.SOURCE and found.kind is not FactKind.LIST:
+            self._not_a_list(use)
+
+    def types_of(self, step: Step) -> Mapping[str, FactType]:
+        """The facts that `step` publishes; empty for one that says, or is broken."""
+        if step.name not in self._types:
+            quiet = step.says or step.name in self.sheet.findings.quiet
+            self._types[step.name] = {} if quiet else step.kind.fact_types(step.own)
+        return self._types[step.name]
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """The loops of the flow that make sense."""
+        return loops_of(self.sheet.flow)
+
+    def loop_at(self, step: Step) -> Loop | None:
+        """The loop around `step`."""
+        place = self.sheet.flow.place_of.get(step.name, -1)
+        return next((loop for loop in self.loops if loop.first <= place <= loop.last), None)
+
+    # --- looking up ---------------------------------------------------------------------------
+
+    def _look_up(self, ref: Ref) -> FactType | Wrong | None:
+        read = self.sheet.steps.get(ref.name)
+        if read is not None:
+            return self._of_step(ref, read.step)
+        if ref.name == "last":
+            return self._of_last(ref)
+        if ref.name in ALWAYS:
+            facts = ALWAYS[ref.name]
+            return facts.get(ref.fact) or self._no_fact(ref, facts)
+        return self._unknown(ref)
+
+    def _of_step(self, ref: Ref, step: Step) -> FactType | Wrong | None:
+        if step.name in self.sheet.findings.quiet:
+            return None
+        if step.says:
+            message = f'"{ref.name}" only says something; it has no answer.'
+            return Wrong("no-answer", message, "", step.place, "said here")
+        facts = self.types_of(step)
+        if ref.fact in facts:
+            return facts[ref.fact]
+        if ref.fact in ("before", "all"):
+            return self._of_passes(ref, step)
+        return self._no_fact(ref, facts, step)
+
+    def _of_passes(self, ref: Ref, step: Step) -> FactType | Wrong:
+        if self.loop_at(step) is None:
+            message = f'"{ref.name}" is asked only once: there is no "{ref.fact}".'
+            return Wrong("no-fact", message, "", step.place, "asked here")
+        whole = self.types_of(step).get("", _TEXT)
+        return FactType(FactKind.LIST) if ref.fact == "all" else replace(whole, sure=False)
+
+    def _of_last(self, ref: Ref) -> FactType | Wrong | None:
+        read = self.sheet.steps.get(ref.fact)
+        if read is None or read.step.says:
+            found = self._unknown(Ref(ref.fact)) if ref.fact else None
+            message = "After last. stands the name of a step of this flow."
+            if read is None and self.sheet.lost and ref.fact:
+                return None
+            return Wrong("no-fact", message, found.hint if found else "")
+        whole = self.types_of(read.step).get("")
+        return None if whole is None else replace(whole, sure=False)
+
+    def _unknown(self, ref: Ref) -> Wrong | None:
+        if self.sheet.lost:
+            return None
+        name = ref.name
+        if name == "past":
+            return Wrong("unknown-name", '"past" is not understood by this version.')
+        if name in self.sheet.stages:
+            hint = "It is a stage; name one of its steps."
+        elif not name:
+            return Wrong("unknown-name", "A name is missing here.", "Write ${name}.")
+        else:
+            hint = nearest(name, self._known, self.sheet.findings)
+        return Wrong("unknown-name", f'No step is called "{name}".', hint)
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        asked = (name for name, read in self.sheet.steps.items() if not read.step.says)
+        return (*asked, *sorted(RESERVED - set(GROUPS) - {"past", "answer"}))
+
+    def _no_fact(self, ref: Ref, facts: Mapping[str, FactType], step: Step | None = None) -> Wrong:
+        known = [fact for fact in facts if fact]
+        near = nearest(ref.fact, known, self.sheet.findings)
+        there = ", ".join(f"{ref.name}.{fact}" for fact in known)
+        hint = near or (f"There is: {there}." if known else f'Write "{ref.name}" alone.')
+        message = f'"{ref.name}" has no "{ref.fact}".'
+        if not ref.fact:
+            message = f'"{ref.name}" needs a word after it.'
+        place = step.place if step else None
+        return Wrong("no-fact", message, hint, place, "asked here" if place else "")
+
+    # --- what a use may not do ----------------------------------------------------------------
+
+    def _kept(self, use: Use) -> Wrong | None:
+        """A name that must not be seen here: the coach's note, or what the client keeps."""
+        name = use.ref.fact if use.ref.name == "last" else use.ref.name
+        read = self.sheet.steps.get(name)
+        user = use.step
+        if read is None or not read.step.private or (user is not None and not user.shared):
+            return None
+        step = read.step
+        if not step.shared:
+            message = f'"{name}" is the coach\'s own note; nothing can name it.'
+            return Wrong("private-name", message, "", step.place, "noted here")
+        if use.shows and not (user is not None and user.private):
+            message = f'"{name}" is private; here it would be seen.'
+            hint = "Make this step private as well." if user else "Leave it out of the plan."
+            return Wrong("private-name", message, hint, step.place, "asked here")
+        return None
+
+    def _not_a_list(self, use: Use) -> None:
+        read = self.sheet.steps.get(use.ref.name)
+        self.sheet.findings.add(
+            "not-a-list",
+            f'"{use.ref}" is not a list.',
+            self.places.of(use),
+            "Name a step of the kind list, or one whose answer is a list.",
+            also=read.step.place if read else None,
+            also_label="asked here" if read else "",
+        )

@@ -1,0 +1,55 @@
+"""Flow text -> Flow, with every problem in one pass and its place; coach's notes are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sessionguide.flows.model import Flow
+from sessionguide.flows.reading.sheet import read_sheet
+from sessionguide.language.findings import Finding, Findings, fails
+from sessionguide.language.nodes import Mapping, compose
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a flow."""
+
+    flow: Flow | None
+    """None while there is any finding but advice."""
+    findings: tuple[Finding, ...]
+    """By place."""
+    bounded: bool = False
+    """Whether the flow has too many situations to walk through each, so that the check
+    let some stand for others."""
+
+
+def read(text: str, name: str, *, check: bool = True) -> Read:
+    """The flow in `text`, and everything that is wrong with it. Never raises.
+
+    Args:
+        text: the file, decoded.
+        name: the file's name without .yaml.
+        check: False for a text known to be good, as a running session's own: only its form is
+            read, which takes a third of the time.
+    """
+    findings = Findings()
+    root = compose(text, findings)
+    if root is None:
+        return Read(None, findings.sorted())
+    return _read(root, text, name, check, findings)
+
+
+def read_nodes(root: Mapping, text: str, name: str, *, check: bool = True) -> Read:
+    """Like `read`, of nodes that were composed before from this very text."""
+    return _read(root, text, name, check, Findings())
+
+
+def _read(root: Mapping, text: str, name: str, check: bool, findings: Findings) -> Read:
+    sheet = read_sheet(root, text, name, findings)
+    bounded = False
+    if check:
+        from sessionguide.flows.checks import check_sheet
+
+        bounded = check_sheet(sheet)
+    flow = None if fails(findings.found) else sheet.flow
+    return Read(flow, findings.sorted(), bounded)

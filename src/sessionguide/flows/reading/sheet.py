@@ -1,0 +1,100 @@
+"""A whole flow file as it was read: the flow so far, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from sessionguide.flows.keys import FLOW_KEYS, LATER, STAGE_KEYS
+from sessionguide.flows.model import Flow
+from sessionguide.flows.reading.row import Row, missing, nearest, read_row, table_of
+from sessionguide.flows.reading.stage import Stages
+from sessionguide.flows.reading.step import StepRead
+from sessionguide.language.findings import Findings
+from sessionguide.language.nodes import Mapping as MappingNode
+from sessionguide.language.nodes import Node, Place, Scalar
+from sessionguide.language.shapes import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the checker works on."""
+
+    flow: Flow
+    """Of everything that could be read; nothing for a session while findings remain."""
+    top: Row
+    stages: Mapping[str, Row]
+    steps: Mapping[str, StepRead]
+    """By name, coach's notes among them, in the order of the file."""
+    lost: bool
+    """Whether there may be steps in the file that could not be seen."""
+    findings: Findings = field(compare=False)
+
+
+def read_sheet(root: MappingNode, text: str, name: str, findings: Findings) -> Sheet:
+    """Everything in `root` read against the table; what does not fit is noted."""
+    unknown = _Unknown(findings)
+    top = read_row(Scalar("", _head(root)), root, _table(), findings, unknown.note)
+    _missing(root, findings)
+    stages = Stages(findings)
+    block = top.given.get("stages")
+    if isinstance(block, MappingNode):
+        stages.read(block)
+    lost = stages.lost or not isinstance(block, MappingNode)
+    for read in stages.steps.values():
+        if not read.sure:
+            findings.quiet.add(read.step.name)
+    return Sheet(_flow(top, stages, text, name), top, stages.rows, stages.steps, lost, findings)
+
+
+def _flow(top: Row, stages: Stages, text: str, name: str) -> Flow:
+    given = top.given
+    return Flow(
+        name=name,
+        title=given.get("title", name),
+        stages=tuple(stages.stages),
+        about=given.get("about", ""),
+        purpose=given.get("purpose", "session"),
+        source=given.get("source", ()),
+        language=given.get("language", "en"),
+        minutes=given.get("minutes"),
+        word=given.get("words"),
+        plan=given.get("plan", ()),
+        text=text,
+    )
+
+
+def _missing(root: MappingNode, findings: Findings) -> None:
+    for key in FLOW_KEYS:
+        if key.required and root.get(key.name) is None:
+            message = f'The flow has no "{key.name}".'
+            missing(findings, _head(root), message, f"Add a line like: {key.example}")
+
+
+def _head(root: MappingNode) -> Place:
+    """The first word of the file."""
+    return root.entries[0][0].place if root.entries else root.place
+
+
+class _Unknown:
+    """What to say of a key at the top of the file that the table does not have."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+
+    def note(self, key: Scalar, _value: Node) -> None:
+        """Note the key, with the nearest that there is."""
+        if key.text in LATER["flow"]:
+            message = f'"{key.text}" is not understood by this version.'
+            self._findings.add("unknown-key", message, key.place)
+            return
+        below = key.text in table_of(STAGE_KEYS)
+        near = nearest(key.text, _table(), self._findings)
+        hint = "It belongs to a stage, further in." if below else near
+        self._findings.add("unknown-key", f'A flow has no "{key.text}".', key.place, hint)
+
+
+@cache
+def _table() -> dict[str, Key]:
+    return table_of(FLOW_KEYS)
