@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -197,15 +199,20 @@ class Rows(ScrollView, can_focus=True):
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
         mark = clean(row.mark, lines=False)
         lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
-        text = Content(clean(row.text)).stylize("strike" if row.grey else "")
-        if row.grey:
-            text = text.stylize(self._quiet)
-        if row.note:
-            text = Content.assemble(text, "  ", (clean(row.note, lines=False), self._quiet))
-        indent = Content(lead).cell_length
-        wrapped = text.wrap(max(width - indent, 8)) or [Content("")]
+        indent = cell_len(lead)
+        room = max(width - indent, 8)
+        plain = not (row.grey or row.note)
+        wrapped = _wrapped(row.text, room) if plain else self._styled(row).wrap(room)
         leads = [lead, *[" " * indent] * (len(wrapped) - 1)]
         return [Content(before) + line for before, line in zip(leads, wrapped, strict=True)]
+
+    def _styled(self, row: Row) -> Content:
+        text = Content(clean(row.text))
+        if row.grey:
+            text = text.stylize("strike").stylize(self._quiet)
+        if row.note:
+            text = Content.assemble(text, "  ", (clean(row.note, lines=False), self._quiet))
+        return text
 
     @property
     def _quiet(self) -> Style:
@@ -254,3 +261,9 @@ class Rows(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, first, 1, count), animate=False, force=True)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, width: int) -> tuple[Content, ...]:
+    """`text` as lines; kept, because one moved row lays out all of a long list afresh."""
+    return tuple(Content(clean(text)).wrap(width)) or (Content(""),)
