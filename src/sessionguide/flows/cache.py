@@ -69,11 +69,17 @@ def keep(folder: Path, text: str, root: Mapping) -> None:
     """Keep the nodes of a text that was found clean."""
     try:
         data = json.dumps([_stamp(), text, _plain(root)], separators=(",", ":")).encode()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(folder)
         _drop_oldest(folder)
         _write(_path(folder, text), data)
     except (OSError, ValueError):
         return
+
+
+def _make(folder: Path) -> None:
+    """HOME/cache/flows, where there is a home; a reading command makes none."""
+    for part in (folder.parent, folder):
+        part.mkdir(mode=0o700, exist_ok=True)
 
 
 def _path(folder: Path, text: str) -> Path:

@@ -1,0 +1,167 @@
+"""`sessionguide flows`: list what there is, show one, check files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from sessionguide.errors import FlowError
+from sessionguide.language.text import clean
+
+if TYPE_CHECKING:
+    from sessionguide.flows.heads import FlowHead
+    from sessionguide.flows.library import Library
+    from sessionguide.language.findings import Finding
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+@click.group("flows")
+def flows() -> None:
+    """List, show, check and rehearse flows."""
+
+
+@flows.command("list")
+@_JSON
+def list_flows(as_json: bool) -> None:
+    """List all flows, and what is wrong with those that cannot be used."""
+    heads = _library().checked_heads()
+    if as_json:
+        _print_json([head._asdict() for head in heads])
+        return
+    width = min(24, max((len(head.name) for head in heads), default=0))
+    for head in heads:
+        for line in _head_lines(head, width):
+            click.echo(line)
+
+
+@flows.command("show")
+@click.argument("name")
+@_JSON
+@click.option("--mermaid", is_flag=True, help="Print the flow as a Mermaid diagram.")
+def show(name: str, as_json: bool, mermaid: bool) -> None:
+    """Show the stages and steps of the flow NAME."""
+    from sessionguide.flows.chart import mermaid as drawn
+    from sessionguide.flows.outline import outline, outline_lines
+
+    flow = _library().get(name)
+    if as_json:
+        _print_json(outline(flow))
+    elif mermaid:
+        click.echo(drawn(flow), nl=False)
+    else:
+        click.echo("\n".join(outline_lines(flow)))
+
+
+@flows.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_JSON
+@click.pass_context
+def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
+    """Check flow files, or all flows of a folder; exit 1 when one cannot be used."""
+    library = _library()
+    checked = [_check(library, name) for given in files for name in _in_folder(given)]
+    if as_json:
+        _print_json([one.as_json() for one in checked])
+    for one in () if as_json else checked:
+        click.echo(one.as_text(), err=bool(one.trouble))
+    if not all(one.good for one in checked):
+        context.exit(1)
+
+
+class Checked(NamedTuple):
+    """What came of checking one file."""
+
+    name: str
+    """Its path, or what was given where there is none."""
+    text: str
+    findings: tuple[Finding, ...]
+    trouble: str = ""
+    """Why the file could not be read at all."""
+    bounded: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be used."""
+        from sessionguide.language.findings import fails
+
+        return not self.trouble and not fails(self.findings)
+
+    def as_text(self) -> str:
+        """The report, or one sentence."""
+        from sessionguide.language.report import report
+
+        if self.trouble:
+            return self.trouble
+        painted = report(self.findings, self.text, self.name)
+        if not self.good:
+            return f"{painted}\n"
+        praise = f"{clean(self.name, lines=False)}: in order."
+        if self.bounded:
+            praise += " It has too many situations to walk through each; some stood for others."
+        return f"{painted}\n\n{praise}" if painted else praise
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain JSON."""
+        from sessionguide.language.report import as_json
+
+        return {
+            "file": clean(self.name, lines=False),
+            "ok": self.good,
+            "bounded": self.bounded,
+            "error": self.trouble,
+            "findings": as_json(self.findings, self.name),
+        }
+
+
+def _check(library: Library, name: str) -> Checked:
+    from sessionguide.flows.reader import read
+
+    try:
+        opened = library.open(name)
+    except FlowError as error:
+        return Checked(name, "", (), str(error))
+    if opened.problems:
+        return Checked(opened.path, opened.text, opened.problems)
+    found = read(opened.text, opened.name)
+    return Checked(opened.path, opened.text, found.findings, bounded=found.bounded)
+
+
+def _in_folder(given: str) -> Iterator[str]:
+    from sessionguide.flows.files import flow_files
+
+    if not os.path.isdir(given):
+        yield given
+        return
+    files = flow_files(Path(given))
+    yield from (file.path for file in files)
+    if not files:
+        yield given
+
+
+def _library() -> Library:
+    from sessionguide.flows.library import library_of
+    from sessionguide.store.home import home_path
+
+    return library_of(home_path())
+
+
+def _head_lines(head: FlowHead, width: int) -> Iterator[str]:
+    from sessionguide.language.facts import number_text
+
+    length = f", {number_text(head.minutes)} minutes" if head.minutes else ""
+    name, title = (clean(part, lines=False) for part in (head.name, head.title))
+    yield f"{name:<{width}}  {title} ({clean(head.purpose, lines=False)}{length})"
+    below = f"Cannot be used: {head.broken}" if head.broken else head.about
+    if below:
+        yield f"{'':<{width}}  {clean(below, lines=False)}"
+
+
+def _print_json(data: Any) -> None:
+    import json
+
+    click.echo(json.dumps(data, indent=2, ensure_ascii=True))
