@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sessionguide.plan.plan import Plan
-from sessionguide.session.events import Event
-from sessionguide.session.session import Session
-from sessionguide.steps.base import Before, Json
+if TYPE_CHECKING:
+    from sessionguide.plan.plan import Plan
+    from sessionguide.session.events import Event
+    from sessionguide.session.session import Session
+    from sessionguide.steps.base import Before, Json
 
 
 @dataclass(frozen=True, slots=True)

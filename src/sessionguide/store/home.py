@@ -8,15 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.catalogue import Catalogue
-from sessionguide.store.clients import ClientFiles
 from sessionguide.store.disk import Disk
-from sessionguide.store.erasing import Erasing
-from sessionguide.store.finishing import Finishing
-from sessionguide.store.kept import KeptFile
 from sessionguide.store.layout import Layout
-from sessionguide.store.live import LiveFolder
 from sessionguide.store.lock import Lock, take
+from sessionguide.store.parts import Parts
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
 from sessionguide.store.trouble import told
@@ -117,20 +112,9 @@ class Home:
         self.close()
 
     def _made(self, practice: bool) -> HomeRecords:
-        disk, notice, writes = self._disk, self._notice, self._lock is not None
         layout = Layout(self.path / PRACTICE if practice else self.path)
-        files = ClientFiles(disk, layout, writes, notice)
-        coach = KeptFile(disk, layout.coach, layout.earlier, mend=writes, notice=notice)
-        catalogue = Catalogue(files, coach, notice)
-        files.known_names = catalogue.names
-        live = LiveFolder(disk, layout, self._ballast)
-        finishing = Finishing(files, catalogue, live, self._ballast)
-        erasing = Erasing(disk, layout, files, catalogue, live)
+        writes = self._lock is not None
+        parts = Parts(self._disk, layout, self._ballast, writes, self.notices)
         if writes:
-            recovery = Recovery(disk, layout, live, finishing, erasing, self.notices)
-            recovery.run(self._now())
-        return HomeRecords(practice, writes, files, catalogue, live, finishing, erasing, self._now)
-
-    def _notice(self, sentence: str) -> None:
-        if sentence not in self.notices:
-            self.notices.append(sentence)
+            Recovery(parts).run(self._now())
+        return HomeRecords(practice, parts, self._now)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
-from sessionguide.session.events import Event
-from sessionguide.steps.base import Json
 from sessionguide.store.lines import line
+from sessionguide.store.schema import Json
 from sessionguide.store.segments import Segments
 from sessionguide.store.trouble import reason
+
+if TYPE_CHECKING:
+    from sessionguide.session.events import Event
 
 FIRST_RETRY, LAST_RETRY = 0.25, 10.0
 """Seconds until a failed save is tried again: doubled each time, up to the second."""

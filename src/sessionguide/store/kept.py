@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sessionguide.store.disk import Disk
+from sessionguide.store.layout import version_of
 from sessionguide.store.schema import Tables
 from sessionguide.store.sealed import is_whole, sealed, tables_in
 from sessionguide.store.wholes import make_folder, remove, replace_file, second_name, write_new
 
 KEPT_VERSIONS = 3
 """Earlier versions that are kept of each file."""
-_VERSION = re.compile(r"([0-9]{1,9})\.json\Z")
 
 
 class KeptFile:
@@ -94,8 +93,8 @@ class KeptFile:
 
     def versions(self) -> list[int]:
         """Numbers of the earlier versions, oldest first."""
-        matches = (_VERSION.match(name) for name in self._disk.names(self._earlier))
-        return sorted(int(match[1]) for match in matches if match)
+        numbers = (version_of(name) for name in self._disk.names(self._earlier))
+        return sorted(number for number in numbers if number is not None)
 
     def damaged_copies(self) -> list[Path]:
         """What was put aside because it was damaged."""

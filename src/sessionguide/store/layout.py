@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
+import string
 from pathlib import Path
 
 from sessionguide.errors import InputError
 
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
-_SEGMENT = re.compile(r"([a-z0-9][a-z0-9_-]{0,63})(?:\.([0-9]{1,9}))?\.wal\Z")
-_DONE = re.compile(r"([a-z0-9][a-z0-9_-]{0,63})\.([a-z0-9][a-z0-9_-]{0,63})\.done\Z")
-_CLIENT = re.compile(r"([a-z0-9][a-z0-9_-]{0,63})\.json\Z")
+_FIRST = string.ascii_lowercase + string.digits
+_LETTERS = _FIRST + "_-"
+_LONGEST = 64
 
 
 def new_id() -> str:
     """A random id: 80 bits, letters a file name may have anywhere."""
     return os.urandom(10).hex()
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` matches [a-z0-9][a-z0-9_-]{0,63}."""
+    return 0 < len(text) <= _LONGEST and text[0] in _FIRST and not text.strip(_LETTERS)
 
 
 def checked(id_: str) -> str:
@@ -25,7 +29,7 @@ def checked(id_: str) -> str:
     Raises:
         InputError: it may not.
     """
-    if not _ID.match(id_):
+    if not is_id(id_):
         raise InputError("There is no session or client with such an id.")
     return id_
 
@@ -70,17 +74,34 @@ class Layout:
 
 def segment_of(name: str) -> tuple[str, int] | None:
     """(session, number) when a name in `live` is a journal file."""
-    match = _SEGMENT.match(name)
-    return (match[1], int(match[2] or 1)) if match else None
+    session, *number = name.removesuffix(".wal").split(".")
+    if not name.endswith(".wal") or not is_id(session) or len(number) > 1:
+        return None
+    if not number:
+        return session, 1
+    return (session, int(number[0])) if is_number(number[0]) else None
 
 
 def done_of(name: str) -> tuple[str, str] | None:
     """(client, session) when a name in `live` is a folded journal."""
-    match = _DONE.match(name)
-    return (match[1], match[2]) if match else None
+    client, *session = name.removesuffix(".done").split(".")
+    if not name.endswith(".done") or len(session) != 1:
+        return None
+    return (client, session[0]) if is_id(client) and is_id(session[0]) else None
 
 
 def client_of(name: str) -> str | None:
     """The client when a name in `clients` is a client's file."""
-    match = _CLIENT.match(name)
-    return match[1] if match else None
+    client = name.removesuffix(".json")
+    return client if name.endswith(".json") and is_id(client) else None
+
+
+def version_of(name: str) -> int | None:
+    """The number when a name in `earlier` is an earlier version."""
+    number = name.removesuffix(".json")
+    return int(number) if name.endswith(".json") and is_number(number) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether `text` is a number as we write them in file names."""
+    return text.isascii() and text.isdigit() and len(text) < 10

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from sessionguide.steps.base import Json
 from sessionguide.store.plain import to_bytes
+from sessionguide.store.schema import Json
 
 _START = b'{"n":'
 

@@ -7,13 +7,12 @@ from contextlib import suppress
 from functools import partial
 
 from sessionguide.errors import DamageError, StorageError
-from sessionguide.steps.base import Json
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.disk import Disk
 from sessionguide.store.journal import FileJournal
 from sessionguide.store.layout import Layout, done_of, segment_of
 from sessionguide.store.lines import header_lines, joined, line
-from sessionguide.store.schema import refuse_newer
+from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.segments import Segments
 from sessionguide.store.transcript import Transcript, read_transcript
 from sessionguide.store.wholes import remove, replace_file

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,27 +12,14 @@ from sessionguide.errors import LockedError
 from sessionguide.store.disk import Disk
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has the lock, or had it last."""
-
-    pid: int
-    host: str
-    since: str
-    """Local date and time, ISO 8601."""
-
-    def __str__(self) -> str:
-        return f"process {self.pid} on {self.host}, since {self.since[:16].replace('T', ' ')}"
-
-
 class Lock:
     """The lock file, held. The system frees it when the process ends, however it ends."""
 
-    def __init__(self, disk: Disk, handle: int, before: Holder | None) -> None:
+    def __init__(self, disk: Disk, handle: int, before: str) -> None:
         self._disk = disk
         self._handle: int | None = handle
         self.taken_over = before
-        """Who had it and never gave it back: a process that was killed."""
+        """Who had it and never gave it back, a process that was killed; else empty."""
 
     def release(self) -> None:
         """Give it back, and say so in the file."""
@@ -72,13 +58,14 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     return Lock(disk, handle, before)
 
 
-def holder(disk: Disk, path: Path) -> Holder | None:
-    """Who the lock file names, or None: nobody, or it cannot be read."""
+def holder(disk: Disk, path: Path) -> str:
+    """Who the lock file names, for a person; empty for nobody, or when it cannot be read."""
     try:
         data = json.loads(disk.read(path))
-        return Holder(int(data["pid"]), str(data["host"]), str(data["since"]))
+        since = str(data["since"])[:16].replace("T", " ")
+        return f"process {data['pid']} on {data['host']}, since {since}"
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return ""
 
 
 def is_held(disk: Disk, path: Path) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from math import isfinite
 
-from sessionguide.errors import InputError
-from sessionguide.steps.base import Json
+from sessionguide.errors import AnswerError, InputError
+from sessionguide.store.schema import Json
 
 
 def to_bytes(data: Json) -> bytes:
     """`data` as compact JSON in UTF-8.
 
     Raises:
-        InputError: it holds half a character (a lone surrogate), a number that is none, a name
-            that is not text, or something that is no JSON at all.
+        AnswerError: it holds half a character (a lone surrogate).
+        InputError: a number that is none, a name that is not text, or what is no JSON at all.
     """
     refuse_what_is_not_plain(data)
     return _ENCODE(data).encode()
@@ -57,7 +57,7 @@ def _refuse_half_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise InputError(
+        raise AnswerError(
             "This text holds half a character, which cannot be saved. Please type it again."
         ) from error
 

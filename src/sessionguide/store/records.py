@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from sessionguide.plan.plan import Plan
     from sessionguide.session.session import Session
     from sessionguide.steps.base import Before
-    from sessionguide.store.catalogue import Catalogue
-    from sessionguide.store.clients import ClientFiles
-    from sessionguide.store.erasing import Erasing
-    from sessionguide.store.finishing import Finishing
     from sessionguide.store.journal import FileJournal
-    from sessionguide.store.live import LiveFolder
+    from sessionguide.store.parts import Parts
 
 LONGEST_NAME = 1_000
 """Characters in a client's name."""
@@ -35,24 +31,9 @@ class HomeRecords:
     would write but this process only reads.
     """
 
-    def __init__(
-        self,
-        practice: bool,
-        writes: bool,
-        files: ClientFiles,
-        catalogue: Catalogue,
-        live: LiveFolder,
-        finishing: Finishing,
-        erasing: Erasing,
-        now: Callable[[], datetime],
-    ) -> None:
+    def __init__(self, practice: bool, parts: Parts, now: Callable[[], datetime]) -> None:
         self.practice = practice
-        self._writes = writes
-        self._files = files
-        self._catalogue = catalogue
-        self._live = live
-        self._finishing = finishing
-        self._erasing = erasing
+        self._parts = parts
         self._now = now
 
     # --- clients ------------------------------------------------------------------------------
@@ -60,7 +41,7 @@ class HomeRecords:
     def clients(self) -> tuple[Client, ...]:
         """All clients, by name."""
         with told("The list of clients cannot be read"):
-            found = self._catalogue.clients().values()
+            found = self._parts.catalogue.clients().values()
         return tuple(sorted(found, key=lambda client: (client.name.casefold(), client.id)))
 
     def find_clients(self, name: str) -> tuple[Client, ...]:
@@ -78,15 +59,15 @@ class HomeRecords:
         _refuse_no_name(name)
         client = Client(new_id(), name)
         with told("The new client could not be saved"):
-            self._files.create(client, self._at())
-            self._catalogue.add(client)
+            self._parts.files.create(client, self._at())
+            self._parts.catalogue.add(client)
         return client
 
     def erase(self, client: Client) -> tuple[str, ...]:
         """Remove everything about `client`; returns what went, as lines for a person."""
         self._must_write()
         with told("Not everything could be removed", "The rest goes at the next start."):
-            return self._erasing.erase(client.id, self._at())
+            return self._parts.erasing.erase(client.id, self._at())
 
     # --- running sessions ---------------------------------------------------------------------
 
@@ -95,7 +76,7 @@ class HomeRecords:
         from sessionguide.store.history import before_in
 
         with told("The earlier sessions cannot be read"):
-            return before_in(self._files.tables(client.id), flow_name)
+            return before_in(self._parts.files.tables(client.id), flow_name)
 
     def begin(self, session: Session) -> FileJournal:
         """Open a journal for a new session and put its header on disk."""
@@ -105,13 +86,13 @@ class HomeRecords:
         self._must_write()
         header = {"schema": SCHEMA, "program": __version__, **header_json(session)}
         with told("The session cannot begin", "Nothing was asked yet."):
-            return self._live.begin(session.id, header)
+            return self._parts.live.begin(session.id, header)
 
     def open(self, session_id: str) -> tuple[Opened, FileJournal]:
         """Read a live session's journal back and go on writing to it."""
         self._must_write()
         with told("The session cannot be opened", "It is kept as it is."):
-            read, journal = self._live.resume(session_id)
+            read, journal = self._parts.live.resume(session_id)
         return Opened(read.header, read.events, read.trouble), journal
 
     def live(self) -> tuple[LiveSession, ...]:
@@ -119,14 +100,14 @@ class HomeRecords:
         from sessionguide.store.listing import live_sessions
 
         with told("The running sessions cannot be listed"):
-            return live_sessions(self._live, self._catalogue.get)
+            return live_sessions(self._parts.live, self._parts.catalogue.get)
 
     def discard(self, session_id: str) -> None:
         """Put a live session aside; it is kept seven days and can be resumed until then."""
         self._must_write()
         with told("The session could not be discarded", "It is kept as it is."):
-            self._live.mark(session_id, {"store": "discarded", "at": self._at()})
-            self._live.close(session_id)
+            self._parts.live.mark(session_id, {"store": "discarded", "at": self._at()})
+            self._parts.live.close(session_id)
 
     def finish(self, session: Session, plan: Plan, record: str) -> None:
         """Fold a finished session and its plan into the client's file, honouring `record`."""
@@ -138,9 +119,9 @@ class HomeRecords:
         mark = fold_mark(session, plan, record, self._at())
         safe = "Everything is kept; please try again, or start sessionguide anew."
         with told("The session is not put away yet", safe):
-            if session.id in self._live.sessions():
-                self._live.mark(session.id, mark)
-            self._finishing.complete(session.client_id, session.id, mark)
+            if session.id in self._parts.live.sessions():
+                self._parts.live.mark(session.id, mark)
+            self._parts.finishing.complete(session.client_id, session.id, mark)
         self._flush()
 
     # --- finished sessions --------------------------------------------------------------------
@@ -150,14 +131,14 @@ class HomeRecords:
         from sessionguide.store.listing import past_sessions
 
         with told("The finished sessions cannot be listed"):
-            return past_sessions(self._files, [client] if client else self.clients())
+            return past_sessions(self._parts.files, [client] if client else self.clients())
 
     def plans(self, client: Client) -> tuple[Plan, ...]:
         """The current version of each plan of `client`, newest first."""
         from sessionguide.store.history import plans_in
 
         with told("The plans cannot be read"):
-            return plans_in(self._files.tables(client.id))
+            return plans_in(self._parts.files.tables(client.id))
 
     def correct_plan(self, client: Client, plan: Plan) -> Plan:
         """Keep `plan` as a new version of the plan with its id; the earlier one stays."""
@@ -167,27 +148,29 @@ class HomeRecords:
         self._must_write()
         with told("The correction could not be saved", "The plan is as it was before."):
             fresh = corrected(self.plans(client), plan, self._at())
-            self._files.change(client.id, lambda db: keep_plan(db, plan_document(fresh)), "copy")
+            self._parts.files.change(
+                client.id, lambda db: keep_plan(db, plan_document(fresh)), "copy"
+            )
         return fresh
 
     # --- the end ------------------------------------------------------------------------------
 
     def close(self) -> None:
         """Let go of every journal, and write down what was only held for speed."""
-        self._live.close_all()
-        if self._writes:
+        self._parts.live.close_all()
+        if self._parts.writes:
             self._flush()
 
     def _flush(self) -> None:
         """Write the catalogue; where that fails it is made again from the clients' files."""
         with suppress(OSError):
-            self._catalogue.flush()
+            self._parts.catalogue.flush()
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
 
     def _must_write(self) -> None:
-        if not self._writes:
+        if not self._parts.writes:
             raise LockedError("This was opened for reading only; nothing was changed.")
 
 

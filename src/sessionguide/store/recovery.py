@@ -7,12 +7,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from sessionguide.errors import StorageError
-from sessionguide.store.disk import Disk
-from sessionguide.store.erasing import Erasing, sweep
-from sessionguide.store.finishing import Finishing
-from sessionguide.store.folding import NOTHING
-from sessionguide.store.layout import Layout
-from sessionguide.store.live import LiveFolder
+from sessionguide.store.parts import Parts
+from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import reason
 
 KEPT_DISCARDED = timedelta(days=7)
@@ -21,58 +17,51 @@ KEPT_DISCARDED = timedelta(days=7)
 class Recovery:
     """One look at a home by the process that may write to it."""
 
-    def __init__(
-        self,
-        disk: Disk,
-        layout: Layout,
-        live: LiveFolder,
-        finishing: Finishing,
-        erasing: Erasing,
-        notices: list[str],
-    ) -> None:
-        self._disk = disk
-        self._layout = layout
-        self._live = live
-        self._finishing = finishing
-        self._erasing = erasing
-        self._notices = notices
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def run(self, now: datetime) -> None:
         """Sweep, finish erasing and finishing, purge.  What fails is told and tried next time."""
         with suppress(OSError):
-            sweep(self._disk, self._layout)
-        for client in self._erasing.unfinished():
+            sweep(self._parts.disk, self._parts.layout)
+        for client in _erasures(self._parts):
             with self._trying("Erasing a client is not finished"):
                 self._erase(client, now)
-        for session, numbers in self._live.sessions().items():
+        for session, numbers in self._parts.live.sessions().items():
             with self._trying("A session could not be put away"):
                 self._look(session, numbers, now)
 
     def _erase(self, client: str, now: datetime) -> None:
-        self._erasing.erase(client, now.isoformat(timespec="seconds"))
-        self._notices.append("A client's data is erased now; it had been cut short.")
+        self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
+        self._parts.notice("A client's data is erased now; it had been cut short.")
 
     def _look(self, session: str, numbers: list[int], now: datetime) -> None:
-        read = self._live.transcript(session, numbers)
+        read = self._parts.live.transcript(session, numbers)
         mark = read.last_mark or {}
         if read.is_empty:
-            self._live.remove(session)
+            self._parts.live.remove(session)
         elif mark.get("store") == "folded" and read.header:
-            self._finishing.complete(read.header["client"], session, mark)
-            if mark["record"] != NOTHING:
-                self._notices.append("A session that was finished last time is put away now.")
+            self._parts.finishing.complete(read.header["client"], session, mark)
+            if mark["record"] != "nothing":
+                self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
-            self._live.remove(session)
+            self._parts.live.remove(session)
 
     @contextmanager
     def _trying(self, what: str) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            self._notices.append(f"{what}, because {reason(error)}; it is tried again next time.")
+            self._parts.notice(f"{what}, because {reason(error)}; it is tried again next time.")
         except StorageError as error:
-            self._notices.append(str(error))
+            self._parts.notice(str(error))
 
 
 def _is_old(at: str, now: datetime) -> bool:
     return now - datetime.fromisoformat(at) > KEPT_DISCARDED
+
+
+def _erasures(parts: Parts) -> list[str]:
+    """Clients whose erasing was cut short."""
+    names = parts.disk.names(parts.layout.live)
+    return [name.removesuffix(".erase") for name in names if name.endswith(".erase")]

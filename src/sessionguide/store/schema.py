@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sessionguide.errors import StorageError
-from sessionguide.steps.base import Json
 
 SCHEMA = 1
 """The version this program writes."""
 
+Json: TypeAlias = Any
+"""Plain JSON, as `steps.base.Json`; said here again, so that opening a home loads no steps."""
 Document: TypeAlias = dict[str, Json]
 Tables: TypeAlias = dict[str, dict[str, Document]]
 """A TinyDB file: table -> document id -> document."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sessionguide.session.events import Event
-from sessionguide.steps.base import Json
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import body_of, number_of
 from sessionguide.store.plain import from_bytes
+from sessionguide.store.schema import Json
+
+if TYPE_CHECKING:
+    from sessionguide.session.events import Event
 
 _STORE = b'"store":"'
 _DRAFT = b'"kind":"draft"'
@@ -48,6 +51,8 @@ class Transcript:
     @property
     def events(self) -> tuple[Event, ...]:
         """What happened, without the store's own lines."""
+        from sessionguide.session.events import Event
+
         rows = (from_bytes(body) for body in self.bodies if not _is_ours(body))
         return tuple(Event(row["kind"], row["at"], row["changes"]) for row in rows)
 

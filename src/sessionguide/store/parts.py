@@ -1,0 +1,76 @@
+"""The parts of one root (the home, or its practice folder), each made when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sessionguide.store.ballast import Ballast
+from sessionguide.store.disk import Disk
+from sessionguide.store.layout import Layout
+from sessionguide.store.live import LiveFolder
+
+if TYPE_CHECKING:
+    from sessionguide.store.catalogue import Catalogue
+    from sessionguide.store.clients import ClientFiles
+    from sessionguide.store.erasing import Erasing
+    from sessionguide.store.finishing import Finishing
+
+
+class Parts:
+    """What works on one root, wired together."""
+
+    def __init__(
+        self, disk: Disk, layout: Layout, ballast: Ballast, writes: bool, notices: list[str]
+    ) -> None:
+        """`writes`: whether this process may write; `notices`: sentences for the person."""
+        self.disk = disk
+        self.layout = layout
+        self.ballast = ballast
+        self.writes = writes
+        self.notices = notices
+
+    def notice(self, sentence: str) -> None:
+        """Tell the person, once."""
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+    @cached_property
+    def live(self) -> LiveFolder:
+        """Running sessions."""
+        return LiveFolder(self.disk, self.layout, self.ballast)
+
+    @cached_property
+    def files(self) -> ClientFiles:
+        """Clients' files."""
+        from sessionguide.store.clients import ClientFiles
+
+        files = ClientFiles(self.disk, self.layout, self.writes, self.notice)
+        files.known_names = lambda id_: self.catalogue.names(id_)
+        return files
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The list of clients."""
+        from sessionguide.store.catalogue import Catalogue
+        from sessionguide.store.kept import KeptFile
+
+        layout = self.layout
+        file = KeptFile(
+            self.disk, layout.coach, layout.earlier, mend=self.writes, notice=self.notice
+        )
+        return Catalogue(self.files, file, self.notice)
+
+    @cached_property
+    def finishing(self) -> Finishing:
+        """What finishing does."""
+        from sessionguide.store.finishing import Finishing
+
+        return Finishing(self.files, self.catalogue, self.live, self.ballast)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """What erasing does."""
+        from sessionguide.store.erasing import Erasing
+
+        return Erasing(self)
