@@ -29,7 +29,8 @@ class Field:
     optional: bool = True
     """False where the whole says little without it: nothing typed asks once more."""
     suggestion: str = ""
-    """What stands there untouched: the text, the number, a choice's key, yes or no."""
+    """What stands there untouched: the text, the number, a choice's key, yes or no. Literal, so
+    that whoever accepts it hands it to `read`."""
     help: str = ""
     """Small print for the client."""
     more: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,11 +176,8 @@ edits = st.lists(
 
 @settings(max_examples=200)
 @given(edits, st.randoms(use_true_random=False))
-def test_ids_hold_through_any_edits(steps: list[tuple[str, str]], random: object) -> None:
+def test_ids_hold_through_any_edits(steps: list[tuple[str, str]], random: Random) -> None:
     """Claim: kept entries keep ids, new ones get fresh ones, and no id ever means two things."""
-    from random import Random
-
-    assert isinstance(random, Random)
     value, meant = FIRST, {"#1", "#2", "#3"}
     for what, text in steps:
         raw: list[object] = [{"id": item.id, "text": item.text} for item in value.items]

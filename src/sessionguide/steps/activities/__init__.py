@@ -17,7 +17,15 @@ from sessionguide.steps.activities.table import (
     told,
     unsure,
 )
-from sessionguide.steps.activities.value import ActivitiesOptions, ActivitiesValue, value_in
+from sessionguide.steps.activities.value import (
+    ActivitiesOptions as ActivitiesOptions,
+)
+from sessionguide.steps.activities.value import (
+    ActivitiesValue as ActivitiesValue,
+)
+from sessionguide.steps.activities.value import (
+    value_in,
+)
 from sessionguide.steps.base import Asked, Field, Given, Json, Problem, StepKind
 
 

@@ -16,8 +16,12 @@ from sessionguide.steps.contract.agreed import (
     PARTS,
     PLAN_ONLY,
     RECORDS,
-    Agreed,
-    ContractOptions,
+)
+from sessionguide.steps.contract.agreed import (
+    Agreed as Agreed,
+)
+from sessionguide.steps.contract.agreed import (
+    ContractOptions as ContractOptions,
 )
 from sessionguide.steps.contract.words import word_in, word_json
 from sessionguide.steps.fields import read_fields

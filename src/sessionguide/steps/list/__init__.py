@@ -8,7 +8,16 @@ from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
 from sessionguide.language.shapes import Key, ListOf, Number, Phrase
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
-from sessionguide.steps.list.value import ListOptions, ListValue, entries_in, numbered
+from sessionguide.steps.list.value import (
+    ListOptions as ListOptions,
+)
+from sessionguide.steps.list.value import (
+    ListValue as ListValue,
+)
+from sessionguide.steps.list.value import (
+    entries_in,
+    numbered,
+)
 
 
 class ListStep(StepKind[ListOptions, ListValue]):
@@ -37,6 +46,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
             "start_with: [Rest, Read]",
         ),
     )
+    line_by_line = True
     raw_form = "A list of texts: `ideas: [Call Sam, Rest]`."
 
     def options(self, given: Given, problem: Problem) -> ListOptions:

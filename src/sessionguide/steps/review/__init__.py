@@ -15,9 +15,15 @@ from sessionguide.steps.review.value import (
     OUTCOME_NAMES,
     OUTCOMES,
     QUESTIONS,
-    ReviewOptions,
-    ReviewRow,
-    ReviewValue,
+)
+from sessionguide.steps.review.value import (
+    ReviewOptions as ReviewOptions,
+)
+from sessionguide.steps.review.value import (
+    ReviewRow as ReviewRow,
+)
+from sessionguide.steps.review.value import (
+    ReviewValue as ReviewValue,
 )
 
 

@@ -9,7 +9,8 @@ from sessionguide.language.facts import Fact, FactKind, FactType, Ref, number_te
 from sessionguide.language.shapes import Key, ListOf, Number, NumberOrAnswer, Phrase
 from sessionguide.steps.answers import number_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
-from sessionguide.steps.scale.range import ScaleOptions, check_range
+from sessionguide.steps.scale.range import ScaleOptions as ScaleOptions
+from sessionguide.steps.scale.range import check_range
 
 _LIMIT = Number(-1000, 1000, whole=False)
 
