@@ -122,12 +122,16 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _fewer_marks(text: str) -> str:
-    if not any(unicodedata.combining(char) for char in text):
+    if _RIDING.isdisjoint(map(unicodedata.category, text)):
         return text
     out: list[str] = []
     run = 0
     for char in text:
-        run = run + 1 if unicodedata.combining(char) else 0
+        run = run + 1 if unicodedata.category(char) in _RIDING else 0
         if run <= _MOST_MARKS:
             out.append(char)
     return "".join(out)
+
+
+_RIDING = frozenset({"Mn", "Me", "Cf"})
+"""Marks and joiners: what takes no room of its own, so that a run of it has no end in sight."""
