@@ -31,7 +31,7 @@ def read_script(data: bytes) -> Script:
 
     Its form: `answers:` with raw answers by name; beside it, where a flow looks back, `before:`
     with `goal`, `activities` (texts, or the fields of an activity), `word` (one, many, and with
-    its article) and `answers` (by name, as sessions keep them).
+    its article) and `answers` (raw answers of the session before, by name).
 
     Raises:
         InputError: it cannot be read, or does not have that form; the message says where.

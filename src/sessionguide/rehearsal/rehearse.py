@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sessionguide.errors import AnswerError
@@ -12,6 +12,7 @@ from sessionguide.language.text import clean_all
 from sessionguide.plan.draw import draw_plan
 from sessionguide.plan.exports.json import whole
 from sessionguide.plan.plan import Plan
+from sessionguide.rehearsal.earlier import kept_answers
 from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
@@ -90,7 +91,7 @@ def rehearse(
         flow: a flow without findings.
         answers: raw answers by step name; `{passes: [...]}` for a loop, null for a pass that
             is skipped; a name that is absent is skipped.
-        before: what is known from earlier sessions of this client.
+        before: what is known from earlier sessions of this client; its answers are raw ones.
         today: the day of the session; this day without one.
         client_name: whose name the plan carries.
 
@@ -100,7 +101,8 @@ def rehearse(
     _refuse_strangers(flow, answers)
     engine = Engine(flow)
     day = (today or date.today()).isoformat()
-    session = Session("rehearsal", flow, "", client_name, f"{day}T00:00:00", before)
+    known = replace(before, answers=kept_answers(flow, before.answers))
+    session = Session("rehearsal", flow, "", client_name, f"{day}T00:00:00", known)
     walk = _Walk(engine.fire("begin", session), answers)
     while walk.session.here != AT_CLOSING:
         walk.walked.append(walk.session.here)

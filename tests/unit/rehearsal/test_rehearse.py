@@ -13,6 +13,8 @@ from sessionguide.language.facts import Ref
 from sessionguide.language.tests import Compare
 from sessionguide.rehearsal.rehearse import rehearse
 from sessionguide.steps import kind
+from sessionguide.steps.base import Before
+from sessionguide.steps.scale.range import ScaleOptions
 from tests.unit.plan.plans import NASTY
 from tests.unit.session.building import above, flow_of, step
 
@@ -102,3 +104,15 @@ def test_what_is_told_as_json_is_clean() -> None:
     text = json.dumps(data, ensure_ascii=False)
     assert not set(text) & set("\x1b\x07\x9b\u202e")
     assert data["path"] == ["hello", "now", "spare"]
+
+
+def test_answers_of_the_session_before_are_given_like_any_others() -> None:
+    """`${last.now}` is a number, though a file has it as text; one that does not fit is refused."""
+    flow = flow_of(
+        step("now", kind=kind("scale"), own=ScaleOptions()),
+        step("moved", "Last time ${last.now}, now ${now}.", optional=True),
+    )
+    told = rehearse(flow, {"now": "5", "moved": "Up"}, Before(answers={"now": "3", "gone": "x"}))
+    assert told.plan.headings[0].lines[-1] == "Last time 3, now 5. Up"
+    with pytest.raises(AnswerError, match='The earlier answer to "now" was refused'):
+        rehearse(flow, {}, Before(answers={"now": "11"}))
