@@ -138,7 +138,7 @@ class Names:
 
     def _before_answer(self, step: Step) -> Any:
         data = self.session.before.answers.get(step.name)
-        return None if data is None else step.kind.from_json(data)
+        return None if data is None else step.kind.recalled(data)
 
 
 def filled(text: Template, look: Look) -> str:

@@ -44,9 +44,10 @@ def _last_plan(ref: Ref, names: Names) -> Fact | None:
 def _last(ref: Ref, names: Names) -> Fact | None:
     step = names.session.flow.by_name.get(ref.fact)
     data = names.session.before.answers.get(ref.fact)
-    if step is None or data is None:
+    value = None if step is None or data is None else step.kind.recalled(data)
+    if step is None or value is None:
         return None
-    facts = step.kind.facts(step.kind.from_json(data), Asked(step.name, step.own))
+    facts = step.kind.facts(value, Asked(step.name, step.own))
     fact: Fact | None = facts.get("")
     return fact
 

@@ -93,6 +93,10 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
 
+    line_by_line: ClassVar[bool] = False
+    """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
+    and a text typed is one row more."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.example = dedent((cls.__doc__ or "").partition("Example::")[2]).strip() + "\n"
@@ -123,7 +127,14 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
 
     @abstractmethod
     def from_json(self, data: Json) -> ValueT:
-        """The answer that `to_json` wrote."""
+        """The answer that `to_json` wrote; `recalled` is for data that may be of another kind."""
+
+    def recalled(self, data: Json) -> ValueT | None:
+        """The answer of an earlier session, or None when its step was of another kind then."""
+        try:
+            return self.from_json(data)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
 
     @abstractmethod
     def raw(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Json:

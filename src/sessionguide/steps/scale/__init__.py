@@ -117,8 +117,9 @@ class ScaleStep(StepKind[ScaleOptions, float]):
 
     def from_json(self, data: Json) -> float:
         """The number."""
-        number: float = data
-        return number
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            raise TypeError("no number")
+        return data
 
     def raw(self, value: float, asked: Asked[ScaleOptions, float]) -> Json:
         """The number."""

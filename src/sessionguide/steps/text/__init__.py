@@ -78,7 +78,9 @@ class TextStep(StepKind[TextOptions, str]):
 
     def from_json(self, data: Json) -> str:
         """The text."""
-        return str(data)
+        if not isinstance(data, str):
+            raise TypeError("no text")
+        return data
 
     def raw(self, value: str, asked: Asked[TextOptions, str]) -> Json:
         """The text."""

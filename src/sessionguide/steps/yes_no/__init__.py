@@ -59,7 +59,9 @@ class YesNoStep(StepKind[YesNoOptions, bool]):
 
     def from_json(self, data: Json) -> bool:
         """The answer."""
-        return bool(data)
+        if not isinstance(data, bool):
+            raise TypeError("neither yes nor no")
+        return data
 
     def raw(self, value: bool, asked: Asked[YesNoOptions, bool]) -> Json:
         """The answer."""
