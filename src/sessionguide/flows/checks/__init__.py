@@ -19,8 +19,8 @@ from sessionguide.flows.checks.outcome import report
 from sessionguide.flows.checks.places import Places
 from sessionguide.flows.checks.ranges import check_ranges
 from sessionguide.flows.checks.route import plan_route
+from sessionguide.flows.checks.survey import survey
 from sessionguide.flows.checks.uses import Role, all_uses
-from sessionguide.flows.checks.walk import Walk
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.language.tests import Test
 
@@ -33,10 +33,10 @@ def check_sheet(sheet: Sheet) -> bool:
     check_answers(sheet, names)
     sound = frozenset(id(test) for test in _tests(sheet) if _is_sound(test, names)) - early
     route = plan_route(names, sound)
-    walked = Walk(route).run()
-    report(names, route, walked)
+    found = survey(route)
+    report(names, route, found)
     check_advice(sheet)
-    return walked.bounded
+    return found.bounded
 
 
 def _check_names(sheet: Sheet, names: Names) -> frozenset[int]:

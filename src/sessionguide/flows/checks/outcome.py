@@ -8,8 +8,10 @@ from sessionguide.flows.checks.fit import compares
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.ranges import ALWAYS, NEVER, note_constant, verdict
 from sessionguide.flows.checks.route import Route, Stop
+from sessionguide.flows.checks.survey import Survey
+from sessionguide.flows.checks.truth import Memory, State
 from sessionguide.flows.checks.uses import Use
-from sessionguide.flows.checks.walk import SURE, Seen, Walked
+from sessionguide.flows.checks.walk import SURE, Seen
 from sessionguide.flows.model import Step
 from sessionguide.language.nodes import Place
 from sessionguide.language.tests import Compare, Test
@@ -18,18 +20,17 @@ MOST_ACTIVITIES = 3
 """The rule of three (S6)."""
 
 
-def report(names: Names, route: Route, walked: Walked) -> None:
-    """Note everything that the walk found."""
-    _Report(names, route, walked).all()
+def report(names: Names, route: Route, found: Survey) -> None:
+    """Note everything that the survey found."""
+    _Report(names, route, found).all()
 
 
 class _Report:
-    """The findings of one walk."""
+    """The findings of one survey."""
 
-    def __init__(self, names: Names, route: Route, walked: Walked) -> None:
-        self._names, self._walked, self._memory = names, walked, route.memory
+    def __init__(self, names: Names, route: Route, found: Survey) -> None:
+        self._names, self._stops, self._found = names, route.stops, found
         self._findings = names.sheet.findings
-        self._pairs = list(zip(route.stops, walked.seen, strict=True))
         self._never: set[str] = set()
         """Steps that are never asked, for a reason that has been noted."""
         self._noted: set[str] = set()
@@ -39,36 +40,37 @@ class _Report:
         """Note guards first: what follows from a bad one is not noted."""
         self._guards()
         self._unreached()
-        for stop, seen in self._pairs:
-            for use in seen.lacking.values():
-                if use.ref.name not in self._never and stop.step.name not in self._noted:
-                    self._lacking(stop, use)
+        for stop, use in self._found.lacking:
+            if use.ref.name not in self._never and stop.step.name not in self._noted:
+                self._lacking(stop, use)
         self._too_many_activities()
 
     # --- guards -------------------------------------------------------------------------------
 
     def _guards(self) -> None:
         stages: set[str] = set()
-        for stop, seen in self._pairs:
+        for stop in self._stops:
             stage = stop.step.stage
-            if stop.stage_guard is not None and stage not in stages and seen.stage_guard:
+            seen = self._found.guards.get(stop.index)
+            if seen is not None and stop.stage_test is not None and stage not in stages:
                 place = self._names.sheet.stages[stage].place_of("when")
-                truth = self._alike(seen.stage_guard, stop.stage_guard.test, place)
+                truth = self._alike(seen.stage_guard, stop.stage_test, place)
                 if truth == NEVER:
                     self._never |= {s.name for s in self._steps_of(stage)}
             stages.add(stage)
-            self._own_guards(stop, seen)
+            if seen is not None:
+                self._own_guards(stop, seen)
 
     def _own_guards(self, stop: Stop, seen: Seen) -> None:
         row = self._names.sheet.steps[stop.step.name].row
-        if stop.guard is not None:
-            truth = self._alike(seen.guard, stop.guard.test, row.place_of("when"))
+        if stop.test is not None:
+            truth = self._alike(seen.guard, stop.test, row.place_of("when"))
             if truth == NEVER:
                 self._never.add(stop.step.name)
             if truth:
                 self._noted.add(stop.step.name)
         if stop.until is not None:
-            self._alike(seen.until, stop.until.test, row.place_of("repeat"))
+            self._alike(seen.until, stop.until, row.place_of("repeat"))
 
     def _alike(self, truths: set[bool | None], test: Test, place: Place) -> str:
         """Note a test that came out the same each time; NEVER, ALWAYS or an empty text."""
@@ -99,16 +101,15 @@ class _Report:
         """Note the first step of each run that no path comes to."""
         ending: Step | None = None
         noted = False
-        for stop, seen in self._pairs:
-            if seen.reached:
+        for stop in self._stops:
+            if stop.index not in self._found.unreached:
                 ending, noted = stop.step if stop.step.finish else ending, False
                 continue
             self._never.add(stop.step.name)
             if not noted and ending is not None:
-                message = f'No path comes to "{stop.step.name}".'
                 self._findings.add(
                     "unreachable",
-                    message,
+                    f'No path comes to "{stop.step.name}".',
                     stop.step.place,
                     "Give the ending a when:, or move it further down.",
                     also=ending.place,
@@ -158,27 +159,27 @@ class _Report:
     # --- the rule of three --------------------------------------------------------------------
 
     def _too_many_activities(self) -> None:
-        steps = [stop.step for stop, _ in self._pairs if stop.step.kind.name == "activities"]
-        for one in self._together(steps) if len(steps) > 1 else ():
-            self._findings.add(
-                "over-three",
-                "On one path more than three activities can be agreed.",
-                one.place,
-                "Give each step an at_most, three in all.",
-                also=steps[0].place,
-                also_label="agreed here too",
-            )
-            return
+        steps = [stop.step for stop in self._stops if stop.step.kind.name == "activities"]
+        for memory, endings in self._found.endings:
+            one = next(self._together(steps, memory, endings), None)
+            if one is not None:
+                self._findings.add(
+                    "over-three",
+                    "On one path more than three activities can be agreed.",
+                    one.place,
+                    "Give each step an at_most, three in all.",
+                    also=steps[0].place,
+                    also_label="agreed here too",
+                )
 
-    def _together(self, steps: list[Step]) -> Iterator[Step]:
+    def _together(self, steps: list[Step], memory: Memory, endings: set[State]) -> Iterator[Step]:
         """The last step on a path that agrees more than three."""
-        where = {step.name: self._memory.positions.get(step.name) for step in steps}
-        for state in sorted(self._walked.final):
-            if state[-1] != SURE:
-                continue
-            answered = [s for s in steps if (p := where[s.name]) is not None and state[p] != 0]
-            if sum(_most(step) for step in answered) > MOST_ACTIVITIES:
-                yield answered[-1]
+        where = memory.positions
+        for state in sorted(endings):
+            if state[-1] == SURE:
+                agreed = [s for s in steps if s.name in where and state[where[s.name]] != 0]
+                if sum(_most(step) for step in agreed) > MOST_ACTIVITIES:
+                    yield agreed[-1]
 
 
 def _most(step: Step) -> int:

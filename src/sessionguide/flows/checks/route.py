@@ -1,95 +1,124 @@
-"""A flow laid out for the walk: what happens at each step, and which answers matter until when."""
+"""A flow laid out for the walk: what happens at each step, and the answers that tests look at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sessionguide.flows.checks.interests import END, Interests
+from sessionguide.flows.checks.interests import Interests
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.order import is_too_early
-from sessionguide.flows.checks.truth import BUILT_IN, Guard, Memory, Tracked
+from sessionguide.flows.checks.truth import BUILT_IN, Tracked
 from sessionguide.flows.checks.uses import Use, needs
 from sessionguide.flows.checks.worlds import worlds_of
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import Row
 from sessionguide.flows.reading.step import StepRead
-from sessionguide.language.tests import Test
+from sessionguide.language.facts import Ref
+from sessionguide.language.tests import Test, refs
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stop:
     """One step on the way."""
 
+    index: int
     step: Step
-    needs: tuple[Use, ...] = ()
-    """Names it cannot be asked without."""
-    open_guard: bool = False
-    """Whether its guard, or its stage's, could not be understood."""
-    stage_guard: Guard | None = None
-    guard: Guard | None = None
-    until: Guard | None = None
-    back_to: int | None = None
+    needs: tuple[Use, ...]
+    """Names it cannot be asked without, and that may have no answer."""
+    stage_test: Test | None
+    test: Test | None
+    open_guard: bool
+    """Whether a guard of it could not be understood: it may be asked or not."""
+    may_stay_open: bool
+    """Whether it may be passed without an answer."""
+    until: Test | None
+    back_to: int | None
     """The stop that a repeat goes back to."""
-    begins: tuple[int, ...] = ()
-    """Positions of names that no step answers, first looked at here."""
-    position: int | None = None
-    values: tuple[int, ...] = ()
-    """What the answer can become, 0 among them where it may stay open."""
-    before: int | None = None
-    """The position of the answer of the pass before."""
-    ends: tuple[int, ...] = ()
-    """Positions that nothing looks at after this stop."""
+    loop_end: int | None
+    """The last stop of the loop around it."""
+
+    @property
+    def always_answered(self) -> bool:
+        """Whether whoever comes past it has answered it."""
+        guarded = self.stage_test or self.test or self.open_guard
+        return not (guarded or self.may_stay_open or self.step.says)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The whole way."""
+    """The whole way, and the answers kept in mind on it."""
 
     stops: tuple[Stop, ...]
-    memory: Memory
+    tracked: Mapping[str, Tracked]
+    """By step name; a built-in name stands with its fact, the pass before as `name.before`."""
+    stop_of: Mapping[str, Stop]
+    bounded: bool
+    """Whether there is an answer whose worlds are too many to tell apart."""
+
+
+def tracked_names(ref: Ref) -> tuple[str, ...]:
+    """The names under which what `ref` means is tracked."""
+    if ref.name in BUILT_IN:
+        return (str(ref),)
+    return (ref.name, str(ref)) if ref.fact == "before" else (ref.name,)
+
+
+def names_in(*tests: Test | None) -> set[str]:
+    """The tracked names that `tests` look at."""
+    found = (ref for test in tests if test is not None for ref in refs(test))
+    return {name for ref in found for name in tracked_names(ref)}
 
 
 def plan_route(names: Names, sound: frozenset[int]) -> Route:
     """The route through the flow; `sound` holds the ids of tests that fit their names."""
     interests = Interests(names, sound)
-    memory = _memory(names, interests)
-    planner = _Planner(names, interests, memory)
+    layout = _Layout(names, interests)
     steps = names.sheet.flow.steps
-    return Route(tuple(planner.stop(*pair) for pair in enumerate(steps)), memory)
+    stops = tuple(layout.stop(index, step) for index, step in enumerate(steps))
+    tracked = dict(_tracked(names, interests))
+    bounded = any(not answer.worlds for answer in tracked.values())
+    return Route(stops, tracked, {stop.step.name: stop for stop in stops}, bounded)
 
 
-def _memory(names: Names, interests: Interests) -> Memory:
-    memory = Memory()
+def _tracked(names: Names, interests: Interests) -> Iterator[tuple[str, Tracked]]:
     by_name = names.sheet.flow.by_name
     for name, interest in interests.by_name.items():
         worlds = worlds_of(interest, by_name.get(name))
-        memory.bounded = memory.bounded or worlds is None
-        may_lack = name.partition(".")[0] in ("last", "last_plan")
-        tracked = Tracked(worlds or (), frozenset(interest.facts), may_lack)
-        passes = (f"{name}.before",) if f"{name}.before" in interests.last else ()
-        for one in (name, *passes):
-            memory.positions[one] = len(memory.tracked)
-            memory.tracked.append(tracked)
-    return memory
+        first = name.partition(".")[0]
+        built_in, may_lack = first in BUILT_IN, first in ("last", "last_plan")
+        answer = Tracked(worlds or (), frozenset(interest.facts), built_in, may_lack)
+        yield name, answer
+        if name in interests.passes:
+            yield f"{name}.before", answer
 
 
-class _Planner:
+class _Layout:
     """Lays out the steps of one flow."""
 
-    def __init__(self, names: Names, interests: Interests, memory: Memory) -> None:
-        self._names, self._interests, self._memory = names, interests, memory
+    def __init__(self, names: Names, interests: Interests) -> None:
+        self._names, self._interests = names, interests
 
     def stop(self, index: int, step: Step) -> Stop:
         """All that the walk wants to know of the step at `index`."""
-        read = self._names.sheet.steps[step.name]
-        stop = Stop(step, tuple(self._needs(read)))
-        self._set_guards(stop, read)
-        self._set_loop(stop, index)
-        self._set_answer(stop, read)
-        stop.begins = tuple(self._beginning(index))
-        stop.ends = tuple(self._ending(index))
-        return stop
+        sheet = self._names.sheet
+        read = sheet.steps[step.name]
+        stage = sheet.flow.stage_by_name[step.stage]
+        rows = ((sheet.stages[stage.name], stage.when), (read.row, step.when))
+        loop = self._names.loop_at(step)
+        ends_loop = loop is not None and loop.last == index
+        return Stop(
+            index=index,
+            step=step,
+            needs=tuple(self._needs(read)),
+            stage_test=self._sound(stage.when),
+            test=self._sound(step.when),
+            open_guard=any(self._is_open(row, when) for row, when in rows),
+            may_stay_open=step.optional or can_stay_open(read),
+            until=self._sound(loop.repeat.until) if loop and ends_loop else None,
+            back_to=loop.first if loop and ends_loop else None,
+            loop_end=loop.last if loop else None,
+        )
 
     def _needs(self, read: StepRead) -> Iterator[Use]:
         """Names that may lack an answer; of joined lists the first stands for all."""
@@ -101,45 +130,11 @@ class _Planner:
                 joined.add(id(use.together))
             yield use
 
-    def _set_guards(self, stop: Stop, read: StepRead) -> None:
-        stage = self._names.sheet.flow.stage_by_name[read.step.stage]
-        stop.stage_guard = self._guard(stage.when)
-        stop.guard = self._guard(read.step.when)
-        rows = ((self._names.sheet.stages[stage.name], stage.when), (read.row, read.step.when))
-        stop.open_guard = any(self._is_open(row, when) for row, when in rows)
-
     def _is_open(self, row: Row, when: Test | None) -> bool:
-        if when is None:
-            return "when" in row.nodes
-        return not self._interests.is_sound(when)
+        return "when" in row.nodes and self._sound(when) is None
 
-    def _guard(self, test: Test | None) -> Guard | None:
-        known = test is not None and self._interests.is_sound(test)
-        return Guard(test, self._memory) if test is not None and known else None
-
-    def _set_loop(self, stop: Stop, index: int) -> None:
-        loop = self._names.loop_at(stop.step)
-        if loop is not None and loop.last == index:
-            stop.back_to = loop.first
-            stop.until = self._guard(loop.repeat.until)
-
-    def _set_answer(self, stop: Stop, read: StepRead) -> None:
-        position = self._memory.positions.get(read.step.name)
-        if position is not None and not read.step.says:
-            stop.position = position
-            open_too = (0,) if read.step.optional or can_stay_open(read) else ()
-            stop.values = (*open_too, *self._memory.tracked[position].values)
-            stop.before = self._memory.positions.get(f"{read.step.name}.before")
-
-    def _beginning(self, index: int) -> Iterator[int]:
-        for name, first in self._interests.first.items():
-            if first == index and name.partition(".")[0] in BUILT_IN:
-                yield self._memory.positions[name]
-
-    def _ending(self, index: int) -> Iterator[int]:
-        for name, last in self._interests.last.items():
-            if last == index and last != END:
-                yield self._memory.positions[name]
+    def _sound(self, test: Test | None) -> Test | None:
+        return test if test is not None and self._interests.is_sound(test) else None
 
 
 def can_stay_open(read: StepRead) -> bool:

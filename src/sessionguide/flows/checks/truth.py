@@ -26,8 +26,17 @@ class Tracked:
     """Empty when its worlds cannot be told apart."""
     unsure: frozenset[str]
     """Facts that may be missing though it is answered."""
+    built_in: bool = False
+    """Whether no step answers it."""
     may_lack: bool = False
-    """For a name that no step answers: whether there may be nothing behind it."""
+    """For a built-in name: whether there may be nothing behind it."""
+
+    @property
+    def at_start(self) -> tuple[int, ...]:
+        """What it can be before anything was asked."""
+        if self.built_in:
+            return (0, *self.values) if self.may_lack else self.values
+        return (0,)
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -41,8 +50,6 @@ class Memory:
 
     tracked: list[Tracked] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
-    bounded: bool = False
-    """Whether there is an answer whose worlds could not be told apart."""
 
     def locate(self, ref: Ref) -> tuple[int, str] | None:
         """The position of `ref` in a state and the fact that is meant; None: not tracked."""

@@ -1,4 +1,5 @@
-"""Every situation that a flow can come to, walked step by step; where there are too many, bounded.
+"""Every situation that a part of a flow can come to, walked step by step; where there are too
+many, bounded.
 
 A situation (`State`) holds what later tests can tell of the answers so far.  When there are too
 many, answers are let go of one by one: first how they were answered, then whether.  From then on
@@ -10,164 +11,181 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
-from sessionguide.flows.checks.route import Route, Stop
-from sessionguide.flows.checks.truth import ANSWERED, UNKNOWN, State
+from sessionguide.flows.checks.truth import ANSWERED, UNKNOWN, Guard, Memory, State
 from sessionguide.flows.checks.uses import Use
 from sessionguide.language.facts import Ref
 from sessionguide.language.tests import refs
 
-MOST_AT_ONCE: Final = 400
+MOST_AT_ONCE: Final = 300
 """States kept apart at one step."""
-MOST_IN_ALL: Final = 12_000
-"""States looked at in the whole walk."""
 
-SURE, _VAGUE = 0, 1
+SURE, VAGUE = 0, 1
 """The last number of a state: whether a test that could be either lies on its way."""
 
 
 @dataclass(slots=True)
+class Post:
+    """A stop as one walk sees it."""
+
+    finish: bool = False
+    open_guard: bool = False
+    stage_guard: Guard | None = None
+    guard: Guard | None = None
+    until: Guard | None = None
+    back_to: int | None = None
+    position: int | None = None
+    """Where its answer stands in a state; None: nobody asks for it."""
+    values: tuple[int, ...] = ()
+    """What the answer can become, 0 among them where it may stay open."""
+    before: int | None = None
+    """Where the answer of the pass before stands."""
+    forget: tuple[int, ...] = ()
+    """Answers that nothing looks at after it."""
+    needs: tuple[Use, ...] = ()
+
+
+@dataclass(slots=True)
 class Seen:
-    """What the walk saw at one stop."""
+    """What the walk saw at one post."""
 
     reached: bool = False
     stage_guard: set[bool | None] = field(default_factory=set)
     guard: set[bool | None] = field(default_factory=set)
     until: set[bool | None] = field(default_factory=set)
     lacking: dict[int, Use] = field(default_factory=dict)
-    """Names without an answer on some way here."""
-
-
-@dataclass(slots=True)
-class Walked:
-    """What came of the walk."""
-
-    seen: list[Seen]
-    final: set[State] = field(default_factory=set)
-    """The states in which the path can end."""
-    bounded: bool = False
+    """Names without an answer on some way here, by identity."""
 
 
 class Walk:
-    """One walk over one route."""
+    """One walk over some posts."""
 
-    def __init__(self, route: Route) -> None:
-        self._stops, self._memory = route.stops, route.memory
-        self._known: list[set[State]] = [set() for _ in self._stops]
-        self._waiting: list[set[State]] = [set() for _ in range(len(self._stops) + 1)]
+    def __init__(self, posts: list[Post], memory: Memory, budget: int) -> None:
+        self.seen = [Seen() for _ in posts]
+        self.final: set[State] = set()
+        """The states in which the path can end."""
+        self.bounded = False
+        self.looked_at = 0
+        self._posts, self._memory, self._budget = posts, memory, budget
+        self._known: list[set[State]] = [set() for _ in posts]
+        self._waiting: list[set[State]] = [set() for _ in range(len(posts) + 1)]
         self._vague: dict[int, int] = {}
         """Positions that were let go of, with what stands for their answer now."""
-        self._looked_at = 0
-        self.walked = Walked([Seen() for _ in self._stops], bounded=route.memory.bounded)
 
-    def run(self) -> Walked:
+    def run(self) -> Walk:
         """Walk until no new state is found."""
-        self._waiting[0].add((*([0] * len(self._memory.tracked)), SURE))
+        self._waiting[0] = set(self._starts())
         index = 0
-        while index < len(self._stops):
+        while index < len(self._posts):
             new = self._new_at(index)
             back = self._pass(index, new) if new else None
             index = index + 1 if back is None else back
-        self.walked.final |= self._waiting[-1]
-        return self.walked
+        self.final |= self._waiting[-1]
+        return self
+
+    def _starts(self) -> Iterator[State]:
+        """Nothing answered, and every mixture of what no step answers."""
+        columns = [answer.at_start for answer in self._memory.tracked]
+        for count, row in enumerate(product(*columns)):
+            if count > MOST_AT_ONCE:
+                self._vague.update(
+                    {place: UNKNOWN for place, col in enumerate(columns) if len(col) > 1}
+                )
+                self.bounded = True
+                return
+            yield (*row, SURE)
 
     def _new_at(self, index: int) -> set[State]:
         """The states waiting at `index` that were not there before, few enough to go on."""
         waiting, self._waiting[index] = self._waiting[index], set()
         known = self._known[index]
         new = {self._blurred(state) for state in waiting} - known
-        while len(new) + len(known) > MOST_AT_ONCE or self._looked_at > MOST_IN_ALL:
+        while len(new) + len(known) > MOST_AT_ONCE or self.looked_at > self._budget:
             if not self._let_go(new | known):
                 break
             known = self._known[index] = {self._blurred(state) for state in known}
             new = {self._blurred(state) for state in new} - known
         known |= new
-        self._looked_at += len(new)
+        self.looked_at += len(new)
         return new
 
     def _pass(self, index: int, new: set[State]) -> int | None:
-        """Send `new` past the stop; the index to go back to, where a loop finds new states."""
-        stop, seen = self._stops[index], self.walked.seen[index]
+        """Send `new` past the post; the index to go back to, where a loop finds new states."""
+        post, seen = self._posts[index], self.seen[index]
         seen.reached = True
-        for name in stop.begins:
-            new = {_put(s, name, value) for s in new for value in self._built_in(name)}
-        asked, passed = self._parted(stop, seen, new)
-        answered = set(self._answered(stop, asked))
-        back = {state for state in answered if self._goes_back(stop, seen, state)}
-        if stop.step.finish:
-            self.walked.final |= answered
+        asked, passed = self._parted(post, seen, new)
+        answered = set(self._answered(post, asked))
+        back = {state for state in answered if self._goes_back(post, seen, state)}
+        if post.finish:
+            self.final |= answered
             answered = set()
-        self._waiting[index + 1] |= {_forget(s, stop.ends) for s in answered | passed}
-        if stop.back_to is None or not back:
+        self._waiting[index + 1] |= {_forget(s, post.forget) for s in answered | passed}
+        if post.back_to is None or not back:
             return None
-        self._waiting[stop.back_to] |= back
-        return stop.back_to
-
-    def _built_in(self, position: int) -> tuple[int, ...]:
-        """What a name without a step can be; a first session may lack it."""
-        tracked = self._memory.tracked[position]
-        return (0, *tracked.values) if tracked.may_lack else tracked.values
+        self._waiting[post.back_to] |= back
+        return post.back_to
 
     # --- guards and answers -------------------------------------------------------------------
 
     def _parted(
-        self, stop: Stop, seen: Seen, states: Iterable[State]
+        self, post: Post, seen: Seen, states: Iterable[State]
     ) -> tuple[set[State], set[State]]:
         """The states in which the step is asked, and those in which it is passed over."""
         asked: set[State] = set()
         passed: set[State] = set()
         for state in states:
-            truth = self._truth(stop, seen, state)
-            sure = state if truth is not None else (*state[:-1], _VAGUE)
+            truth = self._truth(post, seen, state)
+            sure = state if truth is not None else (*state[:-1], VAGUE)
             if truth is not False:
                 asked.add(sure)
-                self._look_for(stop, seen, sure)
+                self._look_for(post, seen, sure)
             if truth is not True:
                 passed.add(sure)
         return asked, passed
 
-    def _truth(self, stop: Stop, seen: Seen, state: State) -> bool | None:
-        stage = stop.stage_guard(state) if stop.stage_guard else True
+    def _truth(self, post: Post, seen: Seen, state: State) -> bool | None:
+        stage = post.stage_guard(state) if post.stage_guard else True
         seen.stage_guard.add(stage)
         if stage is False:
             return False
-        own = stop.guard(state) if stop.guard else True
+        own = post.guard(state) if post.guard else True
         seen.guard.add(own)
         if own is False:
             return False
-        return None if stage is None or own is None or stop.open_guard else True
+        return None if stage is None or own is None or post.open_guard else True
 
-    def _look_for(self, stop: Stop, seen: Seen, state: State) -> None:
-        if state[-1] == _VAGUE:
+    def _look_for(self, post: Post, seen: Seen, state: State) -> None:
+        if state[-1] == VAGUE:
             return
-        for use in stop.needs:
+        for use in post.needs:
             if id(use) not in seen.lacking and self._lacks(use.together or (use.ref,), state):
                 seen.lacking[id(use)] = use
 
     def _lacks(self, joined: tuple[Ref, ...], state: State) -> bool:
         return all(self._memory.has(ref, state) is False for ref in joined)
 
-    def _answered(self, stop: Stop, states: Iterable[State]) -> Iterator[State]:
-        position = stop.position
+    def _answered(self, post: Post, states: Iterable[State]) -> Iterator[State]:
+        position = post.position
         for state in states:
             if position is None:
                 yield state
                 continue
             earlier = state
-            if stop.before is not None and state[position]:
-                earlier = _put(state, stop.before, state[position])
-            for value in stop.values:
+            if post.before is not None and state[position]:
+                earlier = _put(state, post.before, state[position])
+            for value in post.values:
                 yield self._blurred(_put(earlier, position, value or earlier[position]))
 
-    def _goes_back(self, stop: Stop, seen: Seen, state: State) -> bool:
-        if stop.back_to is None or (stop.position is not None and state[stop.position] == 0):
+    def _goes_back(self, post: Post, seen: Seen, state: State) -> bool:
+        if post.back_to is None or (post.position is not None and state[post.position] == 0):
             return False
-        if stop.until is None:
+        if post.until is None:
             return True
-        if any(self._memory.has(ref, state) is False for ref in refs(stop.until.test)):
+        if any(self._memory.has(ref, state) is False for ref in refs(post.until.test)):
             return False
-        truth = stop.until(state)
+        truth = post.until(state)
         seen.until.add(truth)
         return truth is not True
 
@@ -185,7 +203,7 @@ class Walk:
 
     def _let_go(self, states: set[State]) -> bool:
         """Let go of the answer that would spare the most; False when nothing is left."""
-        self.walked.bounded = True
+        self.bounded = True
         kinds: dict[int, set[int]] = defaultdict(set)
         for state in states:
             for position, value in enumerate(state[:-1]):
@@ -193,7 +211,7 @@ class Walk:
         left = {p: found for p, found in kinds.items() if self._vague.get(p) != UNKNOWN}
         if not left:
             return False
-        if self._looked_at > MOST_IN_ALL:
+        if self.looked_at > self._budget:
             self._vague.update(dict.fromkeys(left, UNKNOWN))
             return True
         position = max(left, key=lambda p: (len(left[p]), -p))
