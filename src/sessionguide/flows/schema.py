@@ -1,0 +1,100 @@
+"""The JSON Schema of a flow, for editors that help while one types; from the reader's own table.
+
+`python -m sessionguide.flows.schema` prints what `flows/flow.schema.json` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sessionguide.flows.forms import Block
+from sessionguide.flows.keys import FLOW_KEYS, SAY_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.language.conditions import TEST_SCHEMA
+from sessionguide.language.shapes import NAME, Key, Schema
+from sessionguide.steps import kind, kind_names
+
+_DEFAULT: Final = "text"
+
+
+def flow_schema() -> Schema:
+    """The schema of a whole flow, draft-07: what the reader would take, as far as one can say."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A sessionguide flow",
+        **_part(FLOW_KEYS),
+        "definitions": {
+            "stage": _part(STAGE_KEYS),
+            "step": _step(),
+            "say": _part((key for key in STEP_KEYS if key.name in SAY_KEYS), needed=("say",)),
+            **{f"step_{name}": _kind(name) for name in kind_names()},
+            "test": TEST_SCHEMA,
+        },
+    }
+
+
+def schema_text() -> str:
+    """The schema as it stands in the repository."""
+    import json
+
+    return json.dumps(flow_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def _part(keys: Iterable[Key], needed: tuple[str, ...] = ()) -> Schema:
+    rows = tuple(keys)
+    required = [key.name for key in rows if key.required or key.name in needed]
+    return {
+        "type": "object",
+        "properties": {key.name: _property(key) for key in rows},
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _property(key: Key) -> Schema:
+    schema = key.shape.schema()
+    if "$ref" in schema:
+        schema = {"allOf": [schema]}
+    if isinstance(key.shape, Block):
+        schema["propertyNames"] = {"pattern": f"^{NAME.pattern.removesuffix(chr(92) + 'Z')}$"}
+    return {**schema, "description": f"{key.meaning} Example: {key.example}"}
+
+
+def _step() -> Schema:
+    """What is said is one thing; else the kind decides which keys there are."""
+    names = kind_names()
+    cases = [_case(_is_kind(name), f"step_{name}") for name in names]
+    plain = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["say"]}]}}
+    return {
+        "type": "object",
+        "properties": {"kind": {"enum": list(names)}},
+        "anyOf": [{"required": ["ask"]}, {"required": ["say"]}],
+        "allOf": [
+            *cases,
+            _case(plain, f"step_{_DEFAULT}"),
+            _case({"required": ["say"]}, "say"),
+        ],
+    }
+
+
+def _is_kind(name: str) -> Schema:
+    return {"properties": {"kind": {"const": name}}, "required": ["kind"]}
+
+
+def _case(test: Schema, definition: str) -> Schema:
+    return {"if": test, "then": {"$ref": f"#/definitions/{definition}"}}
+
+
+def _kind(name: str) -> Schema:
+    of_kind = kind(name)
+    own = {key.name for key in of_kind.keys}
+    common = (key for key in STEP_KEYS if key.name not in own and key.name not in ("say", "finish"))
+    described = _part((*common, *of_kind.keys), needed=("ask",))
+    described["properties"]["kind"] = {"const": name, "description": of_kind.summary}
+    return {**described, "description": of_kind.summary}
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(schema_text())
