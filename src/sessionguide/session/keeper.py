@@ -97,6 +97,10 @@ class Keeper:
         """Do again what was undone; False when there is none."""
         return self._travel("redone", self._history.redo(self._session))
 
+    def settle(self, seconds: float) -> bool:
+        """Wait until everything is on disk; False when `seconds` were not enough."""
+        return self._journal.wait(seconds)
+
     def close(self) -> None:
         """Let go of the journal; what is not on disk yet is written first."""
         self._journal.close()

@@ -1,0 +1,33 @@
+"""A session line by line on standard input and output."""
+
+from __future__ import annotations
+
+import sys
+
+from sessionguide.plain.session import PlainSession
+from sessionguide.plain.talk import Talk
+from sessionguide.session.runner import SessionRunner
+
+
+def conversation() -> Talk:
+    """Standard input and output as a conversation; a prompt only where a person types."""
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="surrogateescape")
+    return Talk(sys.stdin, sys.stdout, "> " if sys.stdin.isatty() else "")
+
+
+def converse(runner: SessionRunner, talk: Talk) -> int:
+    """Run the session to its end, or until someone leaves; 0 either way.
+
+    Raises:
+        StorageError: something could not be saved, and there is nobody left to ask.
+    """
+    try:
+        PlainSession(runner, talk).run()
+    except KeyboardInterrupt:
+        runner.pause()
+        talk.block("Stopped. Your answers are kept.", "To go on: sessionguide resume --plain")
+    finally:
+        runner.close()
+    return 0

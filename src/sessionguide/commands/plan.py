@@ -1,0 +1,77 @@
+"""`sessionguide plan`: a plan printed, or written to a file: the client's own copy (F1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sessionguide.commands.opening import opened
+from sessionguide.commands.people import known_client
+from sessionguide.commands.printing import put
+from sessionguide.desk import Desk
+from sessionguide.errors import InputError
+from sessionguide.plan.exports import FORMATS, export
+from sessionguide.plan.exports.file import write_file
+from sessionguide.plan.plan import Plan
+from sessionguide.session.ports import Client, Records
+
+
+@click.group()
+def plan() -> None:
+    """Show a plan, or write it to a file."""
+
+
+@plan.command("show")
+@click.option("--client", metavar="NAME", help="The latest plan of this client.")
+@click.option("--session", metavar="ID", help="The plan of this session.")
+@click.option("--practice", is_flag=True, help="Among practice clients.")
+def show(client: str | None, session: str | None, practice: bool) -> None:
+    """Print a plan; the latest of all, if nothing else is said."""
+    with opened(write=False) as desk:
+        found = _plan(desk, client, session, practice)
+    put(export(found, "txt").rstrip("\n"))
+
+
+@plan.command("export")
+@click.option("--client", metavar="NAME", required=True, help="Whose plan.")
+@click.option("--session", metavar="ID", help="The plan of this session, not the latest.")
+@click.option("--practice", is_flag=True, help="Among practice clients.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="md", show_default=True)
+@click.option("-o", "--output", metavar="FILE", required=True, help="Where to; - prints it.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def export_plan(
+    client: str, session: str | None, practice: bool, form: str, output: str, force: bool
+) -> None:
+    """Write the client's own copy of a plan to FILE."""
+    with opened(write=False) as desk:
+        text = export(_plan(desk, client, session, practice), form)
+    if output == "-":
+        put(text.rstrip("\n"))
+        return
+    write_file(Path(output), text, force=force)
+    put(f"Written: {output}")
+
+
+def _plan(desk: Desk, client: str | None, session: str | None, practice: bool) -> Plan:
+    """The plan that is meant.
+
+    Raises:
+        InputError: there is none.
+    """
+    shelves = [desk.shelf(practice)] if practice or not session else [desk.records, desk.practice]
+    for records in shelves:
+        for owner in _owners(records, client, session):
+            for one in records.plans(owner):
+                if session in (None, one.session_id):
+                    return one
+    raise InputError("There is no such plan." if session else "There is no plan yet.")
+
+
+def _owners(records: Records, client: str | None, session: str | None) -> list[Client]:
+    """Whose plans to look through, the likeliest first."""
+    if client is not None:
+        return [known_client(records, client)]
+    past = records.sessions()
+    rows = [row.client for row in past if session in (None, row.id)]
+    return rows or list(records.clients())

@@ -1,0 +1,1 @@
+"""Plain mode: the same session as plain questions and answers, for screen readers and pipes."""

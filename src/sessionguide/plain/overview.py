@@ -1,0 +1,76 @@
+"""Where a plain session stands: all stages and questions with their answers, and `:go NAME`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sessionguide.errors import InputError
+from sessionguide.session.reading import Reading
+from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.steps.answers import near, quoted
+
+_ENDS = ("closing", "close", "end", "plan")
+
+
+def overview(reading: Reading) -> Iterator[str]:
+    """A heading for each stage, then its questions by name with where they stand."""
+    stage_name = ""
+    for visit in reading.visits():
+        step = reading.session.flow.by_name[visit.step]
+        if step.stage != stage_name:
+            stage_name = step.stage
+            yield reading.session.flow.stage_by_name[stage_name].title
+        yield f"  {named(visit)} ({_standing(reading, visit)}): {reading.ask(visit)}"
+        if visit in reading.session.answers:
+            answer = ("kept private",) if step.private else reading.lines(visit)
+            yield from (f"    {line}" for line in answer)
+    yield "Closing"
+    yield f"  closing ({'here' if reading.session.here == AT_CLOSING else 'to come'})"
+
+
+def _standing(reading: Reading, visit: Visit) -> str:
+    if visit == reading.session.here:
+        return "here"
+    status = reading.status(visit)
+    if not status.on_path:
+        return f"waits for {status.waits_for}" if status.waits_for else "not needed now"
+    if reading.is_stale(visit):
+        return "changed underneath"
+    if visit in reading.session.answers:
+        return "answered"
+    step = reading.session.flow.by_name[visit.step]
+    if visit not in reading.session.trail.visits:
+        return "to come"
+    return "seen" if step.says else "open"
+
+
+def named(visit: Visit) -> str:
+    """What `:go` calls a visit: its step, with the pass where there are several."""
+    return visit.step if visit.number == 1 else f"{visit.step} {visit.number}"
+
+
+def find(name: str, reading: Reading) -> Visit:
+    """The visit that `:go NAME` means: a question, a stage by name or title, or the closing.
+
+    Raises:
+        InputError: there is none; the nearest is said.
+    """
+    wanted = " ".join(name.lower().split())
+    places = dict.fromkeys(_ENDS, AT_CLOSING) | _stages(reading)
+    places |= {named(visit).lower(): visit for visit in reading.visits()}
+    if wanted in places:
+        return places[wanted]
+    hint = near(wanted, places) or " :overview lists the names."
+    raise InputError(f"There is no question or stage called {quoted(name)}.{hint}")
+
+
+def _stages(reading: Reading) -> dict[str, Visit]:
+    """The first question on the path of each stage, by the stage's name and its title."""
+    found: dict[str, Visit] = {}
+    for visit in reading.visits():
+        stage = reading.session.flow.stage_by_name[reading.session.flow.by_name[visit.step].stage]
+        names = (stage.name.lower(), " ".join(stage.title.lower().split()))
+        for name in names:
+            if name not in found or not reading.on_path(found[name]):
+                found[name] = visit if reading.on_path(visit) else found.get(name, visit)
+    return found

@@ -1,0 +1,194 @@
+"""The plain session: question after question until the client says yes, or someone leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sessionguide.errors import SessionguideError, StorageError
+from sessionguide.plain.asking import PATIENCE, ask_step, skip
+from sessionguide.plain.closing import close
+from sessionguide.plain.overview import find, overview
+from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
+from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
+from sessionguide.session.session import AT_CLOSING
+from sessionguide.steps.answers import near
+
+_HELP = (
+    "An empty line skips a question, keeps an answer, or ends a list.",
+    "A backslash at a line's end goes on in the next line.",
+    ":back goes to the question before. :skip passes a question over.",
+    ":undo takes back the last thing, :redo does it again.",
+    ":overview lists everything, :go and a name goes there.",
+    ":park and a thought puts it aside for later.",
+    ":leave ends here; your answers are kept. :help shows this.",
+    "A line that begins with a colon: type two colons.",
+)
+
+
+class Left(Exception):
+    """The person left; everything that is to be kept is kept."""
+
+
+class PlainSession:
+    """A running session, and the two ends of the line."""
+
+    def __init__(self, runner: SessionRunner, talk: Talk) -> None:
+        self._runner, self._talk = runner, talk
+        self._stage = ""
+        self._commands: dict[str, Callable[[str], None]] = {
+            "back": self._back,
+            "skip": self._skip,
+            "undo": self._undo,
+            "redo": self._redo,
+            "go": self._go,
+            "overview": self._overview,
+            "park": self._park,
+            "help": self._help,
+            "leave": self._leave,
+        }
+
+    def run(self) -> bool:
+        """Ask until the session is finished (True) or left (False).
+
+        Raises:
+            StorageError: the end of input came while something was not on disk.
+        """
+        self._welcome()
+        try:
+            while not self._turn():
+                pass
+        except (InputEnded, Left):
+            self._rest()
+            return False
+        except _Discarded:
+            return False
+        return True
+
+    def _welcome(self) -> None:
+        flow = self._runner.session.flow
+        self._talk.say(flow.title, "Type :help for what you can type.")
+
+    def _turn(self) -> bool:
+        """One question, one closing, or one command; True when the session is finished."""
+        self._tell_stage()
+        try:
+            if self._runner.session.here == AT_CLOSING:
+                return close(self._runner, self._talk)
+            ask_step(self._runner, self._talk)
+        except Commanded as typed:
+            self._obey(typed.command)
+        return False
+
+    def _tell_stage(self) -> None:
+        step = self._runner.session.step
+        if step is None or step.stage == self._stage:
+            return
+        self._stage = step.stage
+        stages = [stage.name for stage in self._runner.session.flow.stages]
+        title = self._runner.session.flow.stage_by_name[step.stage].title
+        place = f"Stage {stages.index(step.stage) + 1} of {len(stages)}: {title}"
+        self._talk.block(place, self._minutes())
+
+    def _minutes(self) -> str:
+        minutes = self._runner.minutes
+        return f"{self._runner.spent:.0f} of {minutes:g} minutes" if minutes else ""
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def _obey(self, command: Command) -> None:
+        act = self._commands.get(command.name)
+        if act is None:
+            hint = near(command.name, self._commands) or " :help lists what there is."
+            self._talk.say(f"There is nothing called :{command.name}.{hint}")
+            return
+        try:
+            act(command.rest)
+        except StorageError:
+            raise
+        except SessionguideError as error:
+            self._talk.say(f"Problem: {error}")
+
+    def _back(self, _rest: str) -> None:
+        here = self._runner.session.here
+        self._runner.back()
+        if self._runner.session.here == here:
+            self._talk.say("This is the first question.")
+
+    def _skip(self, _rest: str) -> None:
+        if self._runner.session.here == AT_CLOSING:
+            self._talk.say("This is the end. Type yes when it is your plan, or :leave.")
+        else:
+            skip(self._runner, self._talk, self._runner.session.here)
+
+    def _undo(self, _rest: str) -> None:
+        self._say_done("Undone." if self._runner.undo() else "There is nothing to undo.")
+
+    def _redo(self, _rest: str) -> None:
+        self._say_done("Done again." if self._runner.redo() else "There is nothing to do again.")
+
+    def _go(self, name: str) -> None:
+        self._runner.jump(find(name, self._runner.reading))
+
+    def _overview(self, _rest: str) -> None:
+        self._talk.block(*overview(self._runner.reading))
+
+    def _park(self, text: str) -> None:
+        if not text.strip():
+            self._talk.say("Type the thought after :park.")
+            return
+        self._runner.park(text)
+        self._say_done("Put aside for later.")
+
+    def _help(self, _rest: str) -> None:
+        self._talk.block(*_HELP)
+
+    def _say_done(self, sentence: str) -> None:
+        saved = self._runner.settle(PATIENCE)
+        self._talk.say(sentence if saved else f"{sentence} Not saved yet. {self._runner.trouble}")
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def _leave(self, _rest: str) -> None:
+        choice = self._talk.ask(
+            "Your answers are kept.",
+            "Type later to go on another time, now to go to the plan, or discard.",
+            "An empty line means later.",
+        ).lower()
+        if choice == "now":
+            self._runner.jump(AT_CLOSING)
+        elif choice == "discard":
+            self._discard()
+        elif choice in ("", "later"):
+            raise Left
+        else:
+            self._talk.say("We go on.")
+
+    def _discard(self) -> None:
+        sure = self._talk.ask(
+            "The session is put aside, and removed for good after seven days.",
+            "Type discard once more if you are sure.",
+        ).lower()
+        if sure != "discard":
+            self._talk.say("We go on.")
+            return
+        self._runner.discard()
+        self._talk.block("The session is put aside.", f"To bring it back: {self._again}")
+        raise _Discarded
+
+    def _rest(self) -> None:
+        """Keep everything for another time, and say how to go on."""
+        self._runner.pause()
+        settled = self._runner.settle(FINISHING_PATIENCE)
+        trouble = self._runner.trouble
+        self._runner.close()
+        if not settled:
+            raise StorageError(f"Not everything could be saved. {trouble}".strip())
+        self._talk.block("Your answers are kept.", f"To go on: {self._again}")
+
+    @property
+    def _again(self) -> str:
+        return f"sessionguide resume {self._runner.session.id} --plain"
+
+
+class _Discarded(Exception):
+    """The session was discarded; there is nothing left to keep."""
