@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.flows.making import GUARD, flow_of, step
 
 from sessionguide.flows.chart import Edge, Loop, edges, edges_from, in_words, loop_of, mermaid
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Stage, Step
 from sessionguide.language.facts import Ref
 from sessionguide.language.shapes import Source
 from sessionguide.language.tests import All, AnyOf, Compare, Not
+from tests.unit.flows.making import GUARD, flow_of, step
 
 
 def _dests(flow: Flow, name: str) -> list[str]:
