@@ -15,6 +15,7 @@ from sessionguide.language.shapes import NAME, Key, Schema
 from sessionguide.steps import kind, kind_names
 
 _DEFAULT: Final = "text"
+_KIND: Final = next(key for key in STEP_KEYS if key.name == "kind")
 
 
 def flow_schema() -> Schema:
@@ -67,7 +68,7 @@ def _step() -> Schema:
     plain = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["say"]}]}}
     return {
         "type": "object",
-        "properties": {"kind": {"enum": list(names)}},
+        "properties": {"kind": {"enum": list(names), "description": _KIND.meaning}},
         "anyOf": [{"required": ["ask"]}, {"required": ["say"]}],
         "allOf": [
             *cases,
