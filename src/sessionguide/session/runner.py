@@ -21,6 +21,8 @@ from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
 from sessionguide.steps.base import Json
 
+UNAGREED_RECORD = "plan only"
+"""What is kept where nobody said: nothing that was not agreed, but the plan (E2, F8)."""
 FINISHING_PATIENCE = 10.0
 """Seconds that finishing waits for the disk."""
 
@@ -97,7 +99,10 @@ class SessionRunner(Keeper):
 
     def withdraw(self, visit: Visit) -> None:
         """Take the answer at `visit` back; undo brings it again."""
-        if visit in self.session.answers:
+        step = self.session.flow.by_name[visit.step]
+        if step.kind.numbers_items and visit in self.session.answers:
+            self.answer(visit, [])
+        elif visit in self.session.answers:
             answers = dict(self.session.answers)
             del answers[visit]
             changed = self.session.changed or visit == self.session.here
@@ -169,7 +174,7 @@ class SessionRunner(Keeper):
         now = self._now()
         stopped = replace(finished, clock=finished.clock.entered("", now.timestamp()))
         agreed = replace(self.plan, agreed=now.isoformat(timespec="seconds"))
-        self._records.finish(stopped, agreed, record or self.record or "everything")
+        self._records.finish(stopped, agreed, record or self.record or UNAGREED_RECORD)
         self._session, self._reading = stopped, Reading(stopped)
         return agreed
 

@@ -93,6 +93,9 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
 
+    numbers_items: ClassVar[bool] = False
+    """Whether an answer gives ids to its items; taking it back empties it, so that no id is ever
+    given twice."""
     line_by_line: ClassVar[bool] = False
     """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
     and a text typed is one row more."""

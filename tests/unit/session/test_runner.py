@@ -300,3 +300,22 @@ def test_a_killed_session_comes_back_whole_at_the_same_question(
         assert travel(again) == travel(desk.runner)
         assert again.session.answers == desk.runner.session.answers
         assert again.session.trail == desk.runner.session.trail
+
+
+def test_a_list_taken_back_never_gives_an_id_twice() -> None:
+    """What was chosen from it stays grey, and no new entry slips into its place."""
+    desk = Desk()
+    desk.runner.jump(Visit("ideas"))
+    desk.says(["rest"])
+    desk.says("ideas#1")
+    desk.runner.withdraw(Visit("ideas"))
+    desk.runner.answer(Visit("ideas"), ["shout"])
+    items = desk.runner.reading.items(Visit("best"))
+    assert [item.id for item in items] == ["ideas#2"]
+
+
+def test_where_nobody_said_what_to_record_only_the_plan_is_kept() -> None:
+    """Nothing is recorded beyond what the contract says (E2)."""
+    desk = Desk()
+    desk.runner.finish()
+    assert desk.records.finished[0][2] == "plan only"

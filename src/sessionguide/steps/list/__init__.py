@@ -47,6 +47,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
         ),
     )
     line_by_line = True
+    numbers_items = True
     raw_form = "A list of texts: `ideas: [Call Sam, Rest]`."
 
     def options(self, given: Given, problem: Problem) -> ListOptions:
