@@ -99,10 +99,11 @@ class SessionRunner(Keeper):
 
     def withdraw(self, visit: Visit) -> None:
         """Take the answer at `visit` back; undo brings it again."""
-        step = self.session.flow.by_name[visit.step]
-        if step.kind.numbers_items and visit in self.session.answers:
+        if visit not in self.session.answers:
+            return
+        if self.session.flow.by_name[visit.step].kind.numbers_items:
             self.answer(visit, [])
-        elif visit in self.session.answers:
+        else:
             answers = dict(self.session.answers)
             del answers[visit]
             changed = self.session.changed or visit == self.session.here
