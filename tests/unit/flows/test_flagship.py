@@ -21,7 +21,7 @@ PLACES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "S3": (("agreement", "our time"), ("agreeing", "quarter of an hour left")),
     "S4": (("now", "Where are you"), ("one_up", "different at"), ("why_not_lower", "not lower")),
     "S5": (("ideas", "Nothing is judged yet"), ("first_ideas", "put first")),
-    "S6": (("first_ideas", "Three at most"), ("how_much", "One thing is enough")),
+    "S6": (("first_ideas", "Three at most"), ("how_much", "one thing is enough")),
     "S7": (
         ("own_idea", "already occurred to you"),
         ("serves", "closer to what you want"),
@@ -47,7 +47,7 @@ PLACES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     ),
     "S15": (("exploring", "Stay beside them"), ("scaling", "no cheering up")),
     "S16": (("agreeing", "what they did, not what they are"), ("scaling", "Not yet")),
-    "S17": (("prioritising", "like cards"), ("shape", "A direction, more than a goal")),
+    "S17": (("prioritising", "like cards"), ("shape", "a direction, more than a goal")),
     "S18": (
         ("picture", "What do you see and hear? How does it feel?"),
         ("goal", "Say what you want, rather than"),
