@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionguide.flows.model import Flow
-from sessionguide.flows.reading.sheet import read_sheet
+from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
 from sessionguide.language.findings import Finding, Findings, fails
 from sessionguide.language.nodes import Mapping, compose
 
@@ -45,6 +45,8 @@ def read_nodes(root: Mapping, text: str, name: str, *, check: bool = True) -> Re
 
 
 def _read(root: Mapping, text: str, name: str, check: bool, findings: Findings) -> Read:
+    if is_of_later_version(root, findings):
+        return Read(None, findings.sorted())
     sheet = read_sheet(root, text, name, findings)
     bounded = False
     if check:

@@ -28,10 +28,10 @@ from sessionguide.language.tests import Test
 def check_sheet(sheet: Sheet) -> bool:
     """Note everything that is wrong with `sheet`; whether the walk had to be bounded."""
     names = Names(sheet, Places(sheet.flow.text))
-    early = _check_names(sheet, names)
+    unsound = _check_names(sheet, names)
     check_loops(sheet, names)
     check_answers(sheet, names)
-    sound = frozenset(id(test) for test in _tests(sheet) if _is_sound(test, names)) - early
+    sound = frozenset(id(test) for test in _tests(sheet) if _is_sound(test, names)) - unsound
     route = plan_route(names, sound)
     found = survey(route)
     report(names, route, found)
@@ -40,16 +40,19 @@ def check_sheet(sheet: Sheet) -> bool:
 
 
 def _check_names(sheet: Sheet, names: Names) -> frozenset[int]:
-    """Note every name that stands for nothing here; the ids of the tests that come too early."""
-    early: set[int] = set()
+    """Note every name that stands for nothing where it is; the ids of tests with such names."""
+    unsound: set[int] = set()
     for use in all_uses(sheet):
-        names.check(use)
-        if names.type_of(use.ref) is not None and is_too_early(use, names):
+        right = names.check(use)
+        if right and is_too_early(use, names):
             note_too_early(use, names)
-            if use.role is Role.GUARD:
-                holder = use.step or sheet.flow.stage_by_name[use.stage]
-                early.add(id(holder.when))
-    return frozenset(early)
+            right = False
+        if not right and use.role is Role.GUARD:
+            holder = use.step or sheet.flow.stage_by_name[use.stage]
+            unsound.add(id(holder.when))
+        elif not right and use.role is Role.UNTIL and use.step and use.step.repeat:
+            unsound.add(id(use.step.repeat.until))
+    return frozenset(unsound)
 
 
 def _tests(sheet: Sheet) -> Iterator[Test]:

@@ -10,6 +10,7 @@ from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import Row
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.language.facts import join_and, number_text
+from sessionguide.language.findings import fails
 
 _CLOSED: Final = re.compile(
     r"\s*(do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|shall|should|may|might"
@@ -29,7 +30,7 @@ def check_advice(sheet: Sheet) -> None:
     """Note what could be better; none of it fails a check, but times that cannot fit."""
     if sheet.flow.language.split("-")[0] == "en":
         _closed_questions(sheet)
-    if sheet.flow.plan and "plan" in sheet.top.given:
+    if sheet.flow.plan and not fails(sheet.findings.found):
         _unused(sheet)
     _minutes(sheet)
 

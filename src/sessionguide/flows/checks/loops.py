@@ -91,8 +91,9 @@ def _check_until(sheet: Sheet, names: Names, read: StepRead) -> None:
     until = read.step.repeat.until if read.step.repeat else None
     if loop is None or until is None:
         return
-    inside = {step.name for step in sheet.flow.steps[loop.first : loop.last + 1]}
-    if any(ref.name in inside or names.look_up(ref) is None for ref in refs(until)):
+    steps = sheet.flow.steps
+    later = {step.name for step in steps[loop.first :]}
+    if any(ref.name in later or names.look_up(ref) is None for ref in refs(until)):
         return
     named = next(refs(until))
     if names.type_of(named) is not None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sessionguide.flows.checks.loops import Loop, loops_of
 from sessionguide.flows.checks.places import Places
-from sessionguide.flows.checks.uses import Role, Use
+from sessionguide.flows.checks.uses import Use
 from sessionguide.flows.keys import RESERVED
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import nearest
@@ -62,8 +62,8 @@ class Names:
             self._looked[ref] = self._look_up(ref)
         return self._looked[ref]
 
-    def check(self, use: Use) -> None:
-        """Note what is wrong with one use of a name, its moment left aside."""
+    def check(self, use: Use) -> bool:
+        """Whether one use of a name is right, its moment left aside; what is wrong is noted."""
         found = self._kept(use) or self.look_up(use.ref)
         if isinstance(found, Wrong):
             self.sheet.findings.add(
@@ -74,8 +74,9 @@ class Names:
                 also=found.also,
                 also_label=found.also_label,
             )
-        elif found is not None and use.role is Role.SOURCE and found.kind is not FactKind.LIST:
+        elif found is not None and use.together and found.kind is not FactKind.LIST:
             self._not_a_list(use)
+        return isinstance(found, FactType)
 
     def types_of(self, step: Step) -> Mapping[str, FactType]:
         """The facts that `step` publishes; empty for one that says, or is broken."""

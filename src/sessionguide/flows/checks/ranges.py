@@ -60,6 +60,8 @@ def verdict(test: Compare, names: Names) -> str:
 
 
 def _place(test: Compare) -> Place:
+    if isinstance(test.value, Ref) and test.value.place is not None:
+        return test.value.place
     return test.value_places[0] if test.value_places else test.op_place or Place(1, 1, 1, 1)
 
 

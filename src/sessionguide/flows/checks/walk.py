@@ -68,7 +68,9 @@ class Walk:
         """The states in which the path can end."""
         self.bounded = False
         self.looked_at = 0
+        """Situations looked at, long ones counted more than once."""
         self._posts, self._memory, self._budget = posts, memory, budget
+        self._effort = 1 + len(memory.tracked) // 16
         self._known: list[set[State]] = [set() for _ in posts]
         self._waiting: list[set[State]] = [set() for _ in range(len(posts) + 1)]
         self._vague: dict[int, int] = {}
@@ -108,7 +110,7 @@ class Walk:
             known = self._known[index] = {self._blurred(state) for state in known}
             new = {self._blurred(state) for state in new} - known
         known |= new
-        self.looked_at += len(new)
+        self.looked_at += len(new) * self._effort * max(len(self._posts[index].values), 1)
         return new
 
     def _pass(self, index: int, new: set[State]) -> int | None:

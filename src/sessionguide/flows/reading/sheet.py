@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from sessionguide.flows.forms import Version
 from sessionguide.flows.keys import FLOW_KEYS, LATER, STAGE_KEYS
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reading.row import Row, missing, nearest, read_row, table_of
@@ -34,6 +35,7 @@ class Sheet:
 
 def read_sheet(root: MappingNode, text: str, name: str, findings: Findings) -> Sheet:
     """Everything in `root` read against the table; what does not fit is noted."""
+    dropped = any(finding.code in ("yaml", "shape") for finding in findings.found)
     unknown = _Unknown(findings)
     top = read_row(Scalar("", _head(root)), root, _table(), findings, unknown.note)
     _missing(root, findings)
@@ -41,11 +43,21 @@ def read_sheet(root: MappingNode, text: str, name: str, findings: Findings) -> S
     block = top.given.get("stages")
     if isinstance(block, MappingNode):
         stages.read(block)
-    lost = stages.lost or not isinstance(block, MappingNode)
+    lost = dropped or stages.lost or not isinstance(block, MappingNode)
     for read in stages.steps.values():
         if not read.sure:
             findings.quiet.add(read.step.name)
     return Sheet(_flow(top, stages, text, name), top, stages.rows, stages.steps, lost, findings)
+
+
+def is_of_later_version(root: MappingNode, findings: Findings) -> bool:
+    """Whether the file says that it is written for a later program; then nothing else is said."""
+    version = root.get("sessionguide")
+    if version is None:
+        return False
+    before = len(findings.found)
+    Version().read(version, findings)
+    return any(finding.code == "range" for finding in findings.found[before:])
 
 
 def _flow(top: Row, stages: Stages, text: str, name: str) -> Flow:
