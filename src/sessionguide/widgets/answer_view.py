@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from sessionguide.language.text import clean
 from sessionguide.steps.base import Json, StepKind
 from sessionguide.widgets.step_view import Shown, StepView
 
+_TIGHT_BELOW = 13
+_LEAST_LINES = 3
+
 
 class Remark(Static):
     """One or two quiet lines under an answer; gone while there is nothing to say."""
 
     DEFAULT_CSS = """
-    Remark { height: auto; width: 1fr; padding: 0 2; color: $text-muted; display: none; }
+    Remark { height: auto; width: 1fr; padding: 0 2; margin: 1 0 0 0; display: none; }
+    Remark { color: $text-muted; }
+    Remark.-tight { margin: 0; }
     Remark.-said { display: block; }
     Remark.-problem { color: $text-error; text-style: bold; }
     """
@@ -34,6 +40,13 @@ class Remark(Static):
         self.set_class(problem, "-problem")
         self.update(Content(clean(text)))
 
+    def lines(self, width: int) -> int:
+        """How many lines it takes of a view of `width`."""
+        if not self.said:
+            return 0
+        wrapped = Content(clean(self.said)).wrap(max(8, width - self.gutter.width))
+        return len(wrapped) + (not self.has_class("-tight"))
+
 
 class AnswerView(StepView):
     """A step view over one kind; subclasses say how an answer stands and what is hinted."""
@@ -44,6 +57,8 @@ class AnswerView(StepView):
 
     kind: ClassVar[StepKind[Any, Any]]
     """The spec whose answers this view shows."""
+    main: Widget
+    """What the person works on; it may fill the view and scrolls then, the remark below it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -92,6 +107,17 @@ class AnswerView(StepView):
             self.remark.say(f"Problem: {sentence}", problem=True)
         else:
             self.remark.say(self.hint())
+        self._fit()
+
+    def on_resize(self) -> None:
+        """The remark stays in sight, whatever the size."""
+        self.remark.set_class(self.size.height < _TIGHT_BELOW, "-tight")
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.size.height:
+            below = self.remark.lines(self.size.width)
+            self.main.styles.max_height = max(_LEAST_LINES, self.size.height - below)
 
     # --- what the subclasses do -----------------------------------------------------------------
 

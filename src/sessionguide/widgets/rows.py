@@ -34,7 +34,7 @@ class Row:
     note: str = ""
     """Quiet words after the text."""
     grey: bool = False
-    """Not part of things now; shown quiet, and struck through where the terminal can."""
+    """Not part of things now; shown quiet. Say why in `mark` or `note`: colour is not enough."""
     heading: bool = False
     """Only a heading: never chosen."""
 
@@ -183,7 +183,11 @@ class Rows(ScrollView, can_focus=True):
         """Wrap the rows afresh and paint; the parent lays out only if the height changed."""
         self.index = self.index if index is None else index
         before = len(self._lines)
-        self._wrap(self.scrollable_content_region.width or self._width)
+        width = self.scrollable_content_region.width or self._width
+        if width < 1:
+            self.refresh(layout=True)
+            return
+        self._wrap(width)
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh(layout=len(self._lines) != before)
 

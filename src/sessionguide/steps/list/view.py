@@ -52,6 +52,7 @@ class ListView(AnswerView):
         self.main = self.page = LinePage(self.entry)
         self.question = PasteQuestion()
         self.lines = Lines()
+        self._stood: Stand = (self.lines, False)
         self._past: Past[Stand] = Past()
 
     def compose(self) -> ComposeResult:
@@ -76,6 +77,7 @@ class ListView(AnswerView):
     def _edit(self, lines: Lines, typing: str | None = None) -> None:
         """Show `lines`, the cursor in the edited one."""
         self.lines = lines
+        self._stood = (lines, self.suggested)
         self.entry.lifted = False
         self.entry.load(lines.text if typing is None else typing)
         self.entry.suggest("" if lines.rows else "Type one, then press Enter")
@@ -107,7 +109,8 @@ class ListView(AnswerView):
     def _change(self, lines: Lines, sentence: str = "") -> None:
         """Go from what stands here to `lines`, so that it can be undone."""
         if lines.rows != self.lines.rows:
-            self._past.did((self.lines, self.suggested))
+            self._past.did(self._stood)
+            self.suggested = False
             self._edit(lines)
             self.changed()
         else:
@@ -224,6 +227,7 @@ class ListView(AnswerView):
         stand = to((self.lines, self.suggested))
         if stand is None:
             return False
+        self.suggested = stand[1]
         self._edit(stand[0].end())
         self.changed(suggested=stand[1])
         return True

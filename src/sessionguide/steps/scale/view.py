@@ -33,7 +33,7 @@ class ScaleView(AnswerView):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.bar = ScaleBar()
+        self.main = self.bar = ScaleBar()
         self._past: Past[Stand] = Past()
 
     def compose(self) -> ComposeResult:

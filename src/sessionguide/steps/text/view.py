@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
@@ -12,8 +12,6 @@ from sessionguide.steps.base import Json
 from sessionguide.steps.text import STEP
 from sessionguide.widgets.answer_view import AnswerView
 from sessionguide.widgets.entry import Entry
-
-_LINES_BELOW = 2
 
 
 class TextView(AnswerView):
@@ -28,7 +26,7 @@ class TextView(AnswerView):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.entry = Entry(placeholder="Type here")
+        self.main = self.entry = Entry(placeholder="Type here")
 
     def compose(self) -> ComposeResult:
         """The field, and the remark below it."""
@@ -76,10 +74,6 @@ class TextView(AnswerView):
     @on(Entry.Refused)
     def _show_refusal(self, event: Entry.Refused) -> None:
         self.problem(event.sentence)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The field may fill the view; then it scrolls."""
-        self.entry.styles.max_height = max(3, event.size.height - _LINES_BELOW)
 
 
 VIEW = TextView

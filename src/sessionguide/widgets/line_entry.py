@@ -1,0 +1,52 @@
+"""LineEntry: the field of a line among others; lifted, it is moved and not typed into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.actions import SkipAction
+from textual.message import Message
+
+from sessionguide.widgets.entry import Entry
+
+_NUDGES = {"[": -1, "up": -1, "]": 1, "down": 1}
+
+
+class LineEntry(Entry):
+    """The line being edited. Lifted, it is not typed into but moved."""
+
+    lifted = False
+
+    @dataclass
+    class Nudged(Message):
+        """A lifted line is to go up (-1) or down (1), or to be put down (0)."""
+
+        by: int
+
+    @dataclass
+    class Emptied(Message):
+        """Backspace on an empty line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        name = event.character if event.character in _NUDGES else event.key
+        if self.lifted and (event.is_printable or event.key in ("up", "down", "enter", "escape")):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Nudged(_NUDGES.get(name or "", 0)))
+        elif event.key == "backspace" and not self.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Emptied())
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Shift+Up moves the line instead of selecting."""
+        if select:
+            raise SkipAction()
+        super().action_cursor_up()
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Shift+Down moves the line instead of selecting."""
+        if select:
+            raise SkipAction()
+        super().action_cursor_down()
