@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from sessionguide.language.findings import Findings
@@ -12,9 +12,11 @@ MOST_BYTES = 256 * 1024
 """The longest flow file; one with 1,000 steps takes half of it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A stretch of one line or more in a file; lines and columns count from 1."""
+class Place(NamedTuple):
+    """A stretch of one line or more in a file; lines and columns count from 1.
+
+    Places and scalars are named tuples: a flow of 1,000 steps has ten thousand of each.
+    """
 
     line: int
     column: int
@@ -23,8 +25,7 @@ class Place:
     """The column after the last character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, verbatim: `No`, `1:30` and `2026-01-02` are text."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sessionguide.language.findings import Findings
@@ -202,10 +202,10 @@ class Tree:
             return name, value
         key, rest = glued.groups()
         start, colon = name.place.column, name.place.column + len(key)
-        there = replace(name.place, column=colon, end_column=colon + 1)
+        there = name.place._replace(column=colon, end_column=colon + 1)
         self._findings.add("yaml", "A space is missing after this colon.", there)
-        cut = replace(name.place, column=start, end_column=colon)
-        after = replace(name.place, column=colon + 1)
+        cut = name.place._replace(column=start, end_column=colon)
+        after = name.place._replace(column=colon + 1)
         return Scalar(key, cut), Scalar(rest, after)
 
     def _note(self, complaint: Complaint) -> None:
