@@ -86,7 +86,6 @@ class Entry(TextArea):
         """A field holding `text`; with `asks_about_lines`, many pasted lines come as `Pasted`."""
         super().__init__(
             text,
-            compact=True,
             highlight_cursor_line=False,
             placeholder=Content(clean(placeholder, lines=False)),
             id=id,

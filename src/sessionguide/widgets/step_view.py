@@ -65,6 +65,10 @@ class StepView(Vertical):
         """What stands here now, as a raw answer; None, '' or [] when nothing does."""
         raise NotImplementedError
 
+    def answer(self) -> None:
+        """Take what stands here as the answer, as Enter and the button beside it do."""
+        self.post_message(self.Answered(self.shown.visit, self.current_raw()))
+
     def focus_answer(self) -> None:
         """Put the cursor where the person answers."""
         raise NotImplementedError

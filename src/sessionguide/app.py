@@ -1,0 +1,267 @@
+"""SessionGuideApp: the bridge between screens and runner; opens on home, or in a session."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.text import Text
+from textual import events, on
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Size
+from textual.keys import Keys
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from sessionguide.errors import SessionguideError
+from sessionguide.language.text import clean
+from sessionguide.requests import StartRequest
+from sessionguide.screens.curtain import CurtainScreen, SmallScreen
+from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
+from sessionguide.themes import OWN_THEMES, THEME_NAMES
+from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
+
+if TYPE_CHECKING:
+    from sessionguide.desk import Desk
+    from sessionguide.session.ports import Client
+
+SMALLEST = (52, 16)
+"""Columns and rows below which no question can be shown."""
+
+WARM_AFTER = 0.3
+"""Seconds after the first page before what sessions need is loaded."""
+
+cast(dict[str, Any], ANSI_SEQUENCES_KEYS)["\x1b\r"] = (Keys.ControlJ,)
+"""Alt+Enter of terminals without the newer key protocol; Textual would take it for Enter."""
+
+CRASHED = (
+    "The program met a fault of its own and had to stop. Every accepted answer is kept. "
+    "Start sessionguide again and choose 'Resume a session'."
+)
+
+
+class SessionGuideApp(App[str], inherit_bindings=False):
+    """The program on the whole screen.  `run` gives a sentence for after it, or None."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(CURTAIN.keys, "curtain", show=False, priority=True),
+        Binding(PALETTE.keys, "palette", show=False),
+        Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
+    ]
+
+    def __init__(
+        self, desk: Desk, start: StartRequest | None = None, theme: str = THEME_NAMES[0]
+    ) -> None:
+        """Open on home, or as `start` says.
+
+        Raises:
+            SessionguideError: the session that was asked for cannot be opened; nothing is shown.
+        """
+        self._cursor = Offset()
+        first = "session" if start is not None and start.opens_session else "home"
+        super().__init__(css_path=["app.tcss", f"screens/{first}.tcss"])
+        self.desk = desk
+        self.animation_level = "none"
+        for own in OWN_THEMES:
+            self.register_theme(own)
+        self.theme = theme if theme in THEME_NAMES else THEME_NAMES[0]
+        self._first = self._first_screen(start)
+
+    # --- opening ------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """What is at the bottom: home, or the session that was asked for."""
+        return self._first
+
+    def _first_screen(self, start: StartRequest | None) -> Screen[None]:
+        from sessionguide.screens.home import HomeScreen, sample_client
+
+        if start is None or not start.opens_session:
+            return HomeScreen(self.desk, start.flow_name if start else "")
+        if start.resume_id:
+            return self._resumed(start.resume_id, start.practice)
+        shelf = self.desk.shelf(start.practice)
+        found = shelf.find_clients(start.client_id) if start.client_id else ()
+        return self._begun(
+            start.flow_name, found[0] if found else sample_client(shelf), start.practice
+        )
+
+    def _begun(self, flow_name: str, client: Client, practice: bool) -> Screen[None]:
+        from sessionguide.screens.session import SessionScreen
+        from sessionguide.session.start import begin
+
+        flow = self.desk.library.get(flow_name)
+        return SessionScreen(begin(flow, client, self.desk.shelf(practice)))
+
+    def _resumed(self, session_id: str, practice: bool) -> Screen[None]:
+        from sessionguide.screens.session import SessionScreen
+        from sessionguide.session.start import resume
+
+        runner, trouble = resume(session_id, self.desk.shelf(practice))
+        return SessionScreen(runner, trouble or "Welcome back. Everything is as you left it.")
+
+    @on(SessionWanted)
+    def begin_session(self, event: SessionWanted) -> None:
+        """Open a new session on top of home."""
+        self._open(lambda: self._begun(event.flow_name, event.client, event.practice))
+
+    @on(ResumeWanted)
+    def resume_session(self, event: ResumeWanted) -> None:
+        """Go on with a session on top of home."""
+        self._open(lambda: self._resumed(event.session_id, event.practice))
+
+    def _open(self, make: Callable[[], Screen[None]]) -> None:
+        try:
+            screen = make()
+        except SessionguideError as error:
+            self._say_at_home(str(error))
+        else:
+            self.push_screen(screen)
+
+    def _say_at_home(self, sentence: str) -> None:
+        say = getattr(self.screen_stack[0], "say", None)
+        if say is not None:
+            say(sentence)
+
+    @on(SessionOver)
+    async def end_session(self, event: SessionOver) -> None:
+        """Back to home, or out of the program where home was never opened."""
+        if not hasattr(self._first, "desk"):
+            self.exit(event.sentence)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self._say_at_home(event.sentence)
+
+    async def action_quit(self) -> None:
+        """Leave; a session that runs asks how."""
+        for screen in reversed(self.screen_stack):
+            leave = getattr(screen, "action_leave", None)
+            if leave is not None:
+                leave()
+                return
+        self.exit()
+
+    # --- the first paint ----------------------------------------------------------------------
+
+    def on_ready(self) -> None:
+        """The first page is there: what only later pages need may load now."""
+        self.call_after_refresh(self._first_painted)
+
+    def _first_painted(self) -> None:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self.set_timer(WARM_AFTER, _warm)
+
+    # --- from anywhere ------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Behind the curtain, and in a window too small, only the curtain's key works."""
+        if isinstance(self.screen, CurtainScreen | SmallScreen):
+            return action == "curtain"
+        return super().check_action(action, parameters)
+
+    def action_curtain(self) -> None:
+        """Raise the curtain at once, or lift it."""
+        if isinstance(self.screen, CurtainScreen):
+            self.pop_screen()
+            self._mind_size(self.size)
+            return
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            keep_typing = getattr(screen, "keep_typing", None)
+            if keep_typing is not None:
+                keep_typing()
+        self.push_screen(CurtainScreen())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small says so; below, everything stays as it is."""
+        self._mind_size(event.size)
+
+    def _mind_size(self, size: Size) -> None:
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        if isinstance(self.screen, CurtainScreen):
+            return
+        if small != isinstance(self.screen, SmallScreen):
+            if small:
+                self.push_screen(SmallScreen())
+            else:
+                self.pop_screen()
+
+    def action_palette(self) -> None:
+        """Show everything that can be done here."""
+        from sessionguide.screens.palette import PaletteScreen
+
+        below = self.screen
+        commands = (*getattr(below, "commands", (CURTAIN,)), *THEMES)
+        offered = [command for command in commands if command is not PALETTE]
+
+        async def act(action: str | None) -> None:
+            if action is not None:
+                await self.run_action(action, below)
+
+        self.push_screen(PaletteScreen(offered), act)
+
+    def action_use_theme(self, name: str) -> None:
+        """Other colours."""
+        self.theme = name
+
+    # --- what reaches the terminal --------------------------------------------------------------
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: always in the focused field or row."""
+        focused = self.focused if self._running and self.screen_stack else None
+        offset: Offset = getattr(focused, "cursor_screen_offset", self._cursor)
+        return offset
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._cursor = offset
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast, shown literally; behind the curtain there are none."""
+        if not isinstance(self.screen, CurtainScreen):
+            super().notify(
+                clean(message), title="", severity=severity, timeout=timeout, markup=False
+            )
+
+    def panic(self, *renderables: object) -> None:
+        """Stop with one calm sentence: a report could hold what clients said."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        self._exit_renderables.append(Text(CRASHED))
+        self._close_messages_no_wait()
+
+
+THEMES = tuple(
+    Command(f"app.use_theme('{name}')", "", "", name, f"Colours: {name}") for name in THEME_NAMES
+)
+
+
+def _warm() -> None:
+    """Load what the first session needs, beside the keys."""
+    Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    import sessionguide.flows.reader
+    import sessionguide.screens.session
+    import sessionguide.session.start
+
+    assert sessionguide.session.start

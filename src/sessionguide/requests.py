@@ -1,0 +1,22 @@
+"""What the command line asks the app to open with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StartRequest:
+    """Open straight into a session: a new one on `flow_name`, or the one called `resume_id`."""
+
+    flow_name: str = ""
+    client_id: str | None = None
+    """None asks for the client first; with `practice` the sample client is taken."""
+    practice: bool = False
+    resume_id: str | None = None
+    """When set, `flow_name` and `client_id` do not matter."""
+
+    @property
+    def opens_session(self) -> bool:
+        """Whether a session can be opened at once, without asking for the client first."""
+        return self.practice or self.client_id is not None or self.resume_id is not None

@@ -1,0 +1,133 @@
+"""Help: a page of plain words; for a question, and the tour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from sessionguide.language.text import clean
+from sessionguide.screens.dialog import Dialog
+from sessionguide.session.runner import SessionRunner
+from sessionguide.widgets.commands import Command
+from sessionguide.widgets.step_view import StepView
+from sessionguide.widgets.words import Words
+
+WIDEST, FRAME = 76, 6
+"""Columns of a help page, and how many of them its frame takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """A title, and parts with a heading each."""
+
+    title: str
+    parts: tuple[HelpPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPart:
+    """A heading, a text, and keys with what they do; each may be empty."""
+
+    heading: str = ""
+    text: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+
+    def content(self, width: int) -> Content:
+        """The part as it is painted, `width` columns wide."""
+        column = max((len(key) for key, _words in self.keys), default=0) + 2
+        lines = [clean(line) for line in self.text.split("\n")] if self.text else []
+        for key, words in self.keys:
+            wrapped = Content(clean(words)).wrap(max(20, width - column))
+            leads = [key, *[""] * (len(wrapped) - 1)]
+            lines += [
+                f"{lead:<{column}}{line.plain}" for lead, line in zip(leads, wrapped, strict=True)
+            ]
+        body = "\n".join(lines) + "\n"
+        return Content.assemble((f"{self.heading}\n" if self.heading else "", "bold"), body)
+
+
+class HelpScreen(Dialog[None]):
+    """A page to read; the same key, or Esc, closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,enter", "dismiss", show=False)]
+
+    def __init__(self, page: HelpPage) -> None:
+        super().__init__()
+        self.title_words = page.title
+        self.page = page
+
+    def compose_inside(self) -> ComposeResult:
+        """The parts, one below the other."""
+        with VerticalScroll(id="help"):
+            width = min(self.app.size.width, WIDEST) - FRAME
+            for part in self.page.parts:
+                yield Words(part.content(width))
+
+
+def session_help(
+    runner: SessionRunner, view: StepView | None, commands: Sequence[Command]
+) -> HelpPage:
+    """Help for the question we are at: its own words, its keys, and those that always work."""
+    parts = []
+    step = runner.session.step
+    if step is not None:
+        words = runner.reading.help(runner.session.here) or step.kind.summary
+        parts.append(HelpPart(text=words))
+    if view is not None and view.keys_help:
+        parts.append(HelpPart("Keys for this question", keys=view.keys_help))
+    keys = tuple((command.both_keys, command.words) for command in commands)
+    parts.append(HelpPart("Keys that always work", keys=keys))
+    return HelpPage("Help", tuple(parts))
+
+
+TOUR = HelpPage(
+    "A two-minute tour",
+    (
+        HelpPart(
+            "One question at a time",
+            "You and your client look at the same screen. Type the client's answer, or let "
+            "them type. Enter goes on. F2 goes back; nothing is erased.",
+        ),
+        HelpPart(
+            "You lead",
+            "The program suggests an order and never locks. F3 skips a question. F4 shows all "
+            "of them and goes to any. Ctrl+Z takes back what you did last.",
+        ),
+        HelpPart(
+            "Room for people",
+            "F9 hides the screen at once. Ctrl+T parks a thought for later. Esc leaves, and "
+            "the session waits at the same question.",
+        ),
+        HelpPart(
+            "What comes of it",
+            "At the end stand one to three things your client chose. They become a plan only "
+            "when your client says yes.",
+        ),
+    ),
+)
+
+
+def where_kept(folder: str) -> HelpPage:
+    """Where the data is."""
+    return HelpPage(
+        "Where your data is kept",
+        (
+            HelpPart("", f"Everything stays on this computer, in this folder:\n\n{folder}"),
+            HelpPart(
+                "What is in it",
+                "Each client has a file of their own. A running session is saved answer by "
+                "answer. Practice is kept apart from real clients.",
+            ),
+            HelpPart(
+                "What you agree with a client counts",
+                "Everything, the plan only, or nothing: the contract decides what is kept. "
+                "sessionguide clients erase NAME removes a client.",
+            ),
+        ),
+    )

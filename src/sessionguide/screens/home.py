@@ -1,0 +1,174 @@
+"""Home: one page to begin from; no client's name is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from sessionguide.errors import SessionguideError
+from sessionguide.language.text import clean
+from sessionguide.screens.messages import ResumeWanted, SessionWanted
+from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.key_line import KeyLine
+from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.words import Words
+
+if TYPE_CHECKING:
+    from sessionguide.desk import Desk
+    from sessionguide.session.ports import Client, Records
+
+CHOOSE = Command("choose", "", "Enter", "choose", "Do what is marked.")
+LEAVE = Command("app.quit", "", "Esc", "leave", "Leave the program.", "Ctrl+Q")
+SAMPLE_NAME = "Sam Sample"
+"""The client one practises with."""
+
+
+class HomeScreen(Screen[None]):
+    """Practise, start, resume, a tour, and where the data is."""
+
+    CSS_PATH = "home.tcss"
+    commands = (CHOOSE, HELP, CURTAIN, PALETTE, LEAVE)
+    BINDINGS = bindings_of(commands)
+
+    def __init__(self, desk: Desk, flow_name: str = "") -> None:
+        """Home; with `flow_name` it asks at once which client that session is for."""
+        super().__init__()
+        self.desk = desk
+        self.flow_name = flow_name
+
+    def compose(self) -> ComposeResult:
+        """The name, the ways to begin, what recovery did, the keys."""
+        with Vertical(id="column"):
+            yield Words(Content("sessionguide").stylize("bold"), id="name")
+            yield Words(
+                Content("A guided coaching conversation, one question at a time."), id="about"
+            )
+            yield Rows(self._rows())
+            yield Words(Content(clean("  ".join(self.desk.notices), lines=False)), id="status")
+            yield KeyLine(self.commands, id="keys")
+
+    def _rows(self) -> list[Row]:
+        rows = [
+            Row("Practise with a sample client", "practise", note="stored apart"),
+            Row("Start with a client", "start"),
+            Row("A two-minute tour", "tour"),
+            Row("Where your data is kept", "data", note=self.desk.folder),
+        ]
+        if waiting := _waiting(self.desk):
+            rows.insert(2, Row("Resume a session", "resume", note=f"{waiting} waiting"))
+        return rows
+
+    def on_screen_resume(self) -> None:
+        """Sessions may have come or gone since."""
+        self.query_one(Rows).put(self._rows())
+
+    def say(self, sentence: str) -> None:
+        """One quiet sentence."""
+        self.query_one("#status", Words).put(Content(clean(sentence, lines=False)))
+
+    # --- what is chosen -----------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        """The button for Enter."""
+        self.query_one(Rows).action_choose()
+
+    def action_help(self) -> None:
+        """The tour is the help of this page."""
+        self._tour()
+
+    @on(Rows.Chosen)
+    def begin(self, event: Rows.Chosen) -> None:
+        """Go where the row says."""
+        self.say("")
+        ways: dict[str, Callable[[], None]] = {
+            "practise": self._practise,
+            "start": self._ask_client,
+            "resume": self._ask_session,
+            "tour": self._tour,
+            "data": self._data,
+        }
+        ways[event.row.id]()
+
+    def _practise(self) -> None:
+        try:
+            client = sample_client(self.desk.practice)
+        except SessionguideError as error:
+            self.say(str(error))
+        else:
+            self.ask_flow(client, practice=True)
+
+    def _ask_client(self) -> None:
+        from sessionguide.screens.client import ClientScreen
+
+        self.app.push_screen(ClientScreen(self.desk.records), self._client_given)
+
+    def on_mount(self) -> None:
+        """Ask for the client, where the flow was given already."""
+        if self.flow_name:
+            self._ask_client()
+
+    def _client_given(self, client: Client | None) -> None:
+        flow_name, self.flow_name = self.flow_name, ""
+        if client is None:
+            return
+        if flow_name:
+            self.post_message(SessionWanted(flow_name, client, False))
+        else:
+            self.ask_flow(client, practice=False)
+
+    def ask_flow(self, client: Client, practice: bool) -> None:
+        """Ask which flow, unless there is only one."""
+        from sessionguide.screens.pick import FlowScreen
+
+        heads = [head for head in self.desk.library.heads() if head.purpose == "session"]
+        usable = [head for head in heads if not head.broken]
+        if not usable:
+            self.say("No session can be started: there is no flow that can be used.")
+        elif len(heads) == 1:
+            self.post_message(SessionWanted(usable[0].name, client, practice))
+        else:
+            self.app.push_screen(FlowScreen(heads), partial(self._flow_given, client, practice))
+
+    def _flow_given(self, client: Client, practice: bool, name: str | None) -> None:
+        if name is not None:
+            self.post_message(SessionWanted(name, client, practice))
+
+    def _ask_session(self) -> None:
+        from sessionguide.screens.pick import ResumeScreen
+
+        self.app.push_screen(ResumeScreen(self.desk), self._session_given)
+
+    def _session_given(self, chosen: str | None) -> None:
+        if chosen is not None:
+            shelf, _, session_id = chosen.partition(":")
+            self.post_message(ResumeWanted(session_id, shelf == "practice"))
+
+    def _tour(self) -> None:
+        from sessionguide.screens.help import TOUR, HelpScreen
+
+        self.app.push_screen(HelpScreen(TOUR))
+
+    def _data(self) -> None:
+        from sessionguide.screens.help import HelpScreen, where_kept
+
+        self.app.push_screen(HelpScreen(where_kept(self.desk.folder)))
+
+
+def _waiting(desk: Desk) -> int:
+    """How many sessions wait to be resumed; discarded ones do not wait."""
+    return sum(
+        not session.discarded for shelf in (False, True) for session in desk.shelf(shelf).live()
+    )
+
+
+def sample_client(records: Records) -> Client:
+    """The client to practise with, made when there is none yet."""
+    found = records.find_clients(SAMPLE_NAME)
+    return found[0] if found else records.add_client(SAMPLE_NAME)

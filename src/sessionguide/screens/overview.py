@@ -1,0 +1,130 @@
+"""The overview: all stages and questions with their answers; Enter goes to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from sessionguide.session.reading import Reading
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
+from sessionguide.widgets.head import DONE, HERE, TO_COME
+from sessionguide.widgets.key_line import KeyLine
+from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.words import Words
+
+CLOSE = Command("dismiss", "escape,f4,ctrl+o,ctrl+q", "Esc", "back to the question", "Go back.")
+GO = Command("go", "", "Enter", "go there", "Go to the marked question.")
+LONGEST_SHOWN = 120
+"""Characters of an answer that the overview shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row and where it leads; headings lead nowhere."""
+
+    row: Row
+    visit: Visit | None = None
+
+
+class OverviewScreen(Screen[Visit]):
+    """Gives the visit that was chosen, or None."""
+
+    CSS_PATH = "overview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(CLOSE.keys, CLOSE.action, show=False)]
+    commands = (GO, CLOSE, CURTAIN, PALETTE)
+
+    def __init__(self, runner: SessionRunner) -> None:
+        super().__init__()
+        self.runner = runner
+        self.listed = listed(runner)
+
+    def compose(self) -> ComposeResult:
+        """What the marks mean, the rows, the keys."""
+        with Vertical(id="column"):
+            words = f"{DONE} answered   {HERE} here   {TO_COME} to come   – not needed now"
+            yield Words(Content(words), id="legend")
+            yield Rows([one.row for one in self.listed])
+            yield KeyLine(self.commands, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the question we came from."""
+        here = self.runner.session.here
+        places = [index for index, one in enumerate(self.listed) if one.visit == here]
+        rows = self.query_one(Rows)
+        rows.focus()
+        rows.put(rows.rows, places[0] if places else len(rows.rows) - 1)
+
+    @on(Rows.Chosen)
+    def choose(self, event: Rows.Chosen) -> None:
+        """Go there."""
+        self.dismiss(self.listed[event.index].visit)
+
+    def action_go(self) -> None:
+        """The button for Enter."""
+        self.query_one(Rows).action_choose()
+
+
+def listed(runner: SessionRunner) -> list[Listed]:
+    """Every stage and question in order, the passes of loops one after the other."""
+    reading, session = runner.reading, runner.session
+    rows: list[Listed] = []
+    stage = ""
+    for visit in reading.visits():
+        step = session.flow.by_name[visit.step]
+        if step.says:
+            continue
+        if step.stage != stage:
+            stage = step.stage
+            rows.append(Listed(Row(session.flow.stage_by_name[stage].title, heading=True)))
+        rows.append(Listed(_row(visit, reading), visit))
+    here = session.here == AT_CLOSING
+    rows.append(Listed(Row("Closing", heading=True)))
+    closing = Row("What is open, and the plan", mark=HERE if here else TO_COME)
+    return [*rows, Listed(closing, AT_CLOSING)]
+
+
+def _row(visit: Visit, reading: Reading) -> Row:
+    session = reading.session
+    answered = visit in session.answers
+    on_path = reading.on_path(visit)
+    mark = HERE if visit == session.here else DONE if answered else TO_COME
+    ask = reading.ask(visit)
+    if reading.passes(visit.step) > 1:
+        ask = f"{ask} (round {visit.number})"
+    if not on_path and visit != session.here:
+        mark = DONE if answered else "–"
+    return Row(ask, mark=mark, note=_note(visit, reading), grey=not on_path)
+
+
+def _note(visit: Visit, reading: Reading) -> str:
+    """The answer, and what should be known of it."""
+    step = reading.session.flow.by_name[visit.step]
+    status, here = reading.status(visit), reading.session.here
+    words = []
+    if visit in reading.session.answers:
+        words.append("(private)" if step.private else _short("; ".join(reading.lines(visit))))
+    elif visit in reading.session.trail.visits and visit != here and reading.is_open(visit):
+        words.append("open")
+    if reading.is_stale(visit):
+        words.append("look again: what it is about has changed")
+    if status.waits_for and (earlier := _asks(status.waits_for, reading)):
+        words.append(f"waits for: {earlier}")
+    return " · ".join(words)
+
+
+def _asks(name: str, reading: Reading) -> str:
+    """The question called `name`."""
+    return _short(reading.ask(Visit(name))) if name in reading.session.flow.by_name else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

@@ -1,0 +1,164 @@
+"""The session screen: what each key does, on top of the page that shows the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sessionguide.errors import AnswerError, StorageError
+from sessionguide.screens import session_page as page
+from sessionguide.screens.messages import SessionOver
+from sessionguide.screens.session_base import SessionPage
+from sessionguide.session.session import AT_CLOSING, Phase, Visit
+
+if TYPE_CHECKING:
+    from sessionguide.screens.leave import Leaving
+    from sessionguide.screens.park import Thought
+
+KEPT = "Your answers are kept. sessionguide resume {id} goes on."
+DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
+
+
+class SessionScreen(SessionPage):
+    """A running session: keys in, runner called, page repainted."""
+
+    BINDINGS = page.BINDINGS
+
+    # --- moving -------------------------------------------------------------------------------
+
+    async def action_go_on(self) -> None:
+        """The Enter button; or Enter where nothing is asked, once the person could read it."""
+        if self.view is not None:
+            self.view.answer()
+        elif self.painted == self.runner.session.here:
+            self.runner.advance()
+            await self.repaint()
+
+    async def action_back(self) -> None:
+        """Go back the way we came."""
+        before = self._settled()
+        self.runner.back()
+        await self.repaint()
+        if self.runner.session.here == before:
+            self.say("This is the first question.")
+
+    async def action_forward(self) -> None:
+        """Go on without touching the answer; what was typed is kept as it stands."""
+        self._settled()
+        self.runner.advance()
+        await self.repaint()
+
+    async def action_undo(self) -> None:
+        """Undo typing and moving inside the question, then answers and moves."""
+        if self.view is not None and self.view.undo():
+            return
+        self.forget_typing()
+        done = self.runner.undo()
+        await self.repaint()
+        self.say("Taken back. Ctrl+Y does it again." if done else "There is nothing to take back.")
+
+    async def action_redo(self) -> None:
+        """Do again what undo took back."""
+        if self.view is not None and self.view.redo():
+            return
+        self.forget_typing()
+        done = self.runner.redo()
+        await self.repaint()
+        self.say("Done again." if done else "There is nothing to do again.")
+
+    def _settled(self) -> Visit:
+        """Where we are, with everything typed there kept."""
+        self.keep_typing()
+        return self.runner.session.here
+
+    # --- other pages --------------------------------------------------------------------------
+
+    def action_overview(self) -> None:
+        """See all questions, and go to one."""
+        from sessionguide.screens.overview import OverviewScreen
+
+        self._settled()
+        self.app.push_screen(OverviewScreen(self.runner), self._jump)
+
+    async def _jump(self, visit: Visit | None) -> None:
+        if visit is not None:
+            self.runner.jump(visit)
+        await self.repaint()
+
+    def action_park(self) -> None:
+        """Put a thought aside, or take one up."""
+        from sessionguide.screens.park import ParkScreen
+
+        self._settled()
+        self.app.push_screen(ParkScreen(self.runner.session.parked), self._park)
+
+    def _park(self, thought: Thought | None) -> None:
+        if thought is None:
+            return
+        try:
+            self.say(self._keep_thought(thought))
+        except AnswerError as error:
+            self.say(str(error))
+
+    def _keep_thought(self, thought: Thought) -> str:
+        if thought.taken_up is None:
+            self.runner.park(thought.text)
+            return "Parked. Ctrl+T brings it back."
+        self.runner.settle_parked(thought.taken_up)
+        return f"Taken up: {thought.text}"
+
+    def action_help(self) -> None:
+        """Help for this question."""
+        from sessionguide.screens.help import HelpScreen, session_help
+
+        self.app.push_screen(HelpScreen(session_help(self.runner, self.view, self.commands)))
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Ask how to leave; answers are kept whatever is chosen."""
+        from sessionguide.screens.leave import LeaveScreen
+
+        self._settled()
+        self.app.push_screen(LeaveScreen(self.runner), self._leave)
+
+    async def _leave(self, leaving: Leaving | None) -> None:
+        if leaving == "later":
+            self.runner.pause()
+            self.runner.close()
+            self._over(KEPT)
+        elif leaving == "now":
+            self.runner.jump(AT_CLOSING)
+            await self.repaint()
+        elif leaving == "discard":
+            await self._discard()
+
+    async def _discard(self) -> None:
+        try:
+            self.runner.discard()
+        except StorageError as error:
+            await self.repaint()
+            self.say(str(error))
+        else:
+            self._over(DISCARDED)
+
+    def _over(self, message: str) -> None:
+        sentence = message.format(id=self.runner.session.id)
+        self.post_message(SessionOver(self.runner, sentence))
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def go_to_closing(self) -> None:
+        """Every question is behind us: the closing page comes on top of this one."""
+        from sessionguide.screens.closing import ClosingScreen
+
+        self.app.push_screen(ClosingScreen(self.runner), self._after_closing)
+
+    async def _after_closing(self, _result: object = None) -> None:
+        """Back from the closing page: to a question, or the session is over."""
+        if self.runner.session.phase is Phase.FINISHED:
+            self.runner.close()
+            self._over("The plan is kept.")
+            return
+        if self.runner.session.here == AT_CLOSING:
+            self.runner.back()
+        await self.repaint()

@@ -1,0 +1,211 @@
+"""SessionPage: one question at a time; views are kept for each kind and updated in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+
+from sessionguide.errors import AnswerError
+from sessionguide.language.text import clean
+from sessionguide.screens import session_page as page
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.widgets.head import Head
+from sessionguide.widgets.key_line import KeyLine
+from sessionguide.widgets.step_view import StepView
+from sessionguide.widgets.words import Words
+
+DRAFT_AFTER = 1.0
+"""Seconds of quiet after which typing is kept."""
+LOOK_AGAIN = 0.25
+"""Seconds between two looks at a disk that did not take everything yet."""
+
+
+class SessionPage(Screen[None]):
+    """A running session on the screen: paints it, takes answers, keeps typing."""
+
+    CSS_PATH = "session.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+    commands = page.COMMANDS
+
+    def __init__(self, runner: SessionRunner, notice: str = "") -> None:
+        """The session of `runner`, with one sentence to begin with."""
+        super().__init__()
+        self.runner = runner
+        self.notice = notice
+        self.views: dict[str, StepView] = {}
+        self.cues: Mapping[str, str] = _cues(runner)
+        self.asked_once: Visit | None = None
+        """Where Enter on nothing was pressed once."""
+        self.painted: Visit | None = None
+        """The step that the person can see by now."""
+        self._typing: Timer | None = None
+        self._saving: Timer | None = None
+
+    # --- what is on it ------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Head, question, answer, the coach's note in practice, status and keys."""
+        with Vertical(id="column"):
+            yield Head(page.where(self.runner), id="head")
+            yield Words(id="question")
+            yield Vertical(id="answers")
+            yield Words(id="cue")
+            yield Words(id="status")
+            yield KeyLine(page.BUTTONS, id="keys")
+
+    @property
+    def view(self) -> StepView | None:
+        """The view of the question we are at; None where nothing is asked."""
+        step = self.runner.session.step
+        return None if step is None or step.says else self.views.get(step.kind.name)
+
+    async def on_mount(self) -> None:
+        """Show the question."""
+        await self.repaint()
+        self.say(self.notice)
+
+    async def repaint(self) -> None:
+        """Show where the session stands now."""
+        runner = self.runner
+        if runner.session.here == AT_CLOSING:
+            self.go_to_closing()
+            return
+        self.asked_once = None
+        self.query_one(Head).put(page.where(runner))
+        self.query_one("#question", Words).put(page.question(runner))
+        if self.cues:
+            self.query_one("#cue", Words).put(page.cue(runner, self.cues))
+        await self._show_view()
+        self.say("")
+        self._watch_saving()
+        here = runner.session.here
+        self.call_after_refresh(setattr, self, "painted", here)
+
+    def go_to_closing(self) -> None:
+        """There is no question left: what comes now is another screen's."""
+        raise NotImplementedError
+
+    async def _show_view(self) -> None:
+        step = self.runner.session.step
+        if step is not None and not step.says and step.kind.name not in self.views:
+            await self._add_view(step.kind.name)
+        view = self.view
+        for other in self.views.values():
+            other.display = other is view
+        if view is None:
+            self.set_focus(None)
+        else:
+            view.show(page.shown(self.runner))
+            view.focus_answer()
+
+    async def _add_view(self, kind: str) -> None:
+        view: StepView = import_module(f"sessionguide.steps.{kind}.view").VIEW()
+        self.views[kind] = view
+        await self.query_one("#answers").mount(view)
+
+    def say(self, sentence: str) -> None:
+        """One sentence about what just happened; what is not saved yet comes first."""
+        words = [sentence] if sentence else []
+        if self.runner.unsaved:
+            words.insert(0, f"Not saved yet. {self.runner.trouble}".strip())
+        self.query_one("#status", Words).put(Content(clean("  ".join(words), lines=False)))
+
+    def _watch_saving(self) -> None:
+        """Look at the disk again and again, but only while something is not saved."""
+        if self.runner.unsaved and self._saving is None:
+            self._saving = self.set_interval(LOOK_AGAIN, self._look_at_disk)
+
+    def _look_at_disk(self) -> None:
+        if not self.runner.unsaved and self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+            self.say("Everything is saved.")
+
+    # --- answers ------------------------------------------------------------------------------
+
+    @on(StepView.Answered)
+    async def take_answer(self, event: StepView.Answered) -> None:
+        """Take the answer and go on; one meant for another question is a bounced key."""
+        event.stop()
+        here = self.runner.session.here
+        step = self.runner.session.step
+        if event.visit != here or step is None:
+            return
+        if step.kind.empty(event.raw):
+            await self._take_nothing(here)
+            return
+        self.forget_typing()
+        try:
+            self.runner.answer_and_advance(here, event.raw)
+        except AnswerError as error:
+            if self.view is not None:
+                self.view.problem(str(error))
+            return
+        await self.repaint()
+
+    async def _take_nothing(self, here: Visit) -> None:
+        """Enter on nothing asks once; the second time it skips, or takes the answer back."""
+        answered = self.runner.session.answer(here) is not None
+        if self.asked_once != here:
+            self.asked_once = here
+            self.say(
+                "Take your earlier answer back? Enter again takes it back; F3 keeps it."
+                if answered
+                else "Nothing here yet. Enter again skips this question."
+            )
+            return
+        self.forget_typing()
+        self.runner.withdraw(here) if answered else self.runner.advance()
+        await self.repaint()
+        if answered:
+            self.say("Your answer is taken back. Ctrl+Z brings it again.")
+
+    @on(StepView.Drafted)
+    def await_quiet(self, event: StepView.Drafted) -> None:
+        """Keep what was typed once no key came for a second."""
+        event.stop()
+        if event.visit != self.runner.session.here:
+            return
+        if self.asked_once is not None:
+            self.asked_once = None
+            self.say("")
+        if self._typing is None:
+            self._typing = self.set_timer(DRAFT_AFTER, self.keep_typing)
+        else:
+            self._typing.reset()
+
+    def keep_typing(self) -> None:
+        """Keep what stands there and was not accepted."""
+        if self._typing is not None and self.view is not None:
+            self.runner.draft(self.view.shown.visit, self.view.current_raw())
+            self._watch_saving()
+        self.forget_typing()
+
+    def forget_typing(self) -> None:
+        """What was typed needs no keeping any more."""
+        if self._typing is not None:
+            self._typing.stop()
+            self._typing = None
+
+    @on(StepView.Said)
+    def show_sentence(self, event: StepView.Said) -> None:
+        """Show what a view said of itself."""
+        event.stop()
+        self.say(event.sentence)
+
+
+def _cues(runner: SessionRunner) -> Mapping[str, str]:
+    """The coach's notes, read only where the coach practises alone (E2)."""
+    if not runner.session.practice:
+        return {}
+    from sessionguide.flows.cues import read_cues
+
+    return read_cues(runner.session.flow.text)

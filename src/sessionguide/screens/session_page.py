@@ -1,0 +1,119 @@
+"""What the session screen says: the head, the question and the quiet lines, from a runner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from sessionguide.flows.model import Step
+from sessionguide.language.text import clean
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import Session
+from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
+from sessionguide.widgets.step_view import Shown
+
+NEXT = Command("go_on", "enter", "Enter", "next", "Take this answer and go on.")
+BACK = Command(
+    "back", "f2,ctrl+r", "F2", "back", "Go back one question; nothing is erased.", "Ctrl+R"
+)
+FORWARD = Command(
+    "forward", "f3,ctrl+n", "F3", "skip",
+    "Go on without answering; what you typed is kept.", "Ctrl+N",
+)  # fmt: skip
+OVERVIEW = Command(
+    "overview", "f4,ctrl+o", "F4", "overview",
+    "See all questions and answers, and go to any of them.", "Ctrl+O",
+)  # fmt: skip
+UNDO = Command("undo", "ctrl+z", "Ctrl+Z", "undo", "Take back what you did last.")
+REDO = Command("redo", "ctrl+y", "Ctrl+Y", "redo", "Do again what you took back.")
+PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought aside for later.")
+LEAVE = Command(
+    "leave", "escape,ctrl+q", "Esc", "leave",
+    "Leave the session; your answers are kept.", "Ctrl+Q",
+)  # fmt: skip
+
+COMMANDS = (NEXT, BACK, FORWARD, OVERVIEW, CURTAIN, HELP, UNDO, REDO, PARK, PALETTE, LEAVE)
+"""All that can be done in a session."""
+BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
+"""What the key line has room for; the palette has the rest."""
+BINDINGS = bindings_of(COMMANDS)
+
+
+def where(runner: SessionRunner) -> Where:
+    """Where the session stands, for the head."""
+    session = runner.session
+    here = session.step.stage if session.step else ""
+    seen = _stages_seen(session)
+    stages = tuple(
+        (stage.title, HERE if stage.name == here else DONE if stage.name in seen else TO_COME)
+        for stage in session.flow.stages
+    )
+    return Where(stages, clock(runner), "Practice" if session.practice else "")
+
+
+def _stages_seen(session: Session) -> set[str]:
+    """The stages that were visited: what lies behind us, and what we came back from."""
+    by_name = session.flow.by_name
+    steps = {visit.step for visit in session.trail.visits}
+    return {by_name[name].stage for name in steps if name in by_name}
+
+
+def clock(runner: SessionRunner) -> str:
+    """'14 of 60 minutes'; shown time changes only when someone does something."""
+    spent = int(runner.spent)
+    whole = runner.minutes
+    if whole:
+        return f"{spent} of {whole:g} minutes"
+    return "1 minute" if spent == 1 else f"{spent} minutes"
+
+
+def question(runner: SessionRunner) -> Content:
+    """The question as the client reads it, who answers it, and the small print."""
+    session, reading = runner.session, runner.reading
+    step, here = session.step, session.here
+    if step is None:
+        return Content("")
+    parts = [Content(clean(reading.ask(here))).stylize("bold")]
+    if step.by_coach and not step.says:
+        parts.insert(0, _quiet("Coach answers"))
+    if note := " · ".join(_notes(runner, step)):
+        parts.append(_quiet(note))
+    return Content("\n").join(parts)
+
+
+def _notes(runner: SessionRunner, step: Step) -> list[str]:
+    notes = [clean(runner.reading.help(runner.session.here))]
+    if step.says and step.minutes:
+        notes.append(f"A quiet pause of about {step.minutes:g} minutes")
+    if step.private:
+        notes.append("Private: hidden after this, and in no copy for others")
+    return [note for note in notes if note]
+
+
+def _quiet(text: str) -> Content:
+    return Content.styled(text, "$text-muted")
+
+
+def cue(runner: SessionRunner, cues: Mapping[str, str]) -> Content:
+    """The coach's note for this question, or for the stage where it begins; practice only."""
+    session = runner.session
+    step = session.step
+    if not session.practice or step is None:
+        return Content("")
+    first = session.flow.stage_by_name[step.stage].steps[0].name == step.name
+    notes = [cues.get(step.stage, "")] if first and step.stage != step.name else []
+    text = "\n".join(note for note in [*notes, cues.get(step.name, "")] if note)
+    return Content.assemble(("Coach's note  ", "bold"), clean(text)) if text else Content("")
+
+
+def shown(runner: SessionRunner) -> Shown:
+    """The step we are at, as its view is given it."""
+    session = runner.session
+    here = session.here
+    step = session.flow.by_name[here.step]
+    asked = runner.reading.asked(here)
+    answer = session.answer(here)
+    raw = None if answer is None else step.kind.raw(answer.value, asked)
+    return Shown(here, asked, raw, runner.draft_at(here))
