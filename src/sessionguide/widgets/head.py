@@ -76,7 +76,7 @@ class Head(Widget):
         return None
 
     def _stage(self, title: str, mark: str) -> Content:
-        words = Content(f"{clean(title, lines=False)} {mark}".replace(" ", "\u00a0"))
+        words = Content(f"{clean(title, lines=False)} {mark}")
         return words.stylize(self._style("head--here")) if mark == HERE else words
 
     def _style(self, name: str) -> Style:
