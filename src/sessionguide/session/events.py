@@ -113,10 +113,11 @@ def _write_trail(before: Any, after: Any, _session: Session) -> Json:
 
 
 def _read_trail(data: Json, session: Session) -> Any:
+    """The trail after a change; its mark stays on it where a damaged journal lost a visit."""
     visits = session.trail.visits
     if "keep" in data:
         visits = (*visits[: data["keep"]], *(visit_of(row) for row in data["add"]))
-    return Trail(visits, data["mark"])
+    return Trail(visits, min(data["mark"], len(visits) - 1))
 
 
 _FIELDS: dict[str, _Field] = {

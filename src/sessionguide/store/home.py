@@ -85,6 +85,7 @@ class Home:
         self._lock = lock
         self._now = now
         self._ballast = Ballast(disk, path / "ballast", self.notices)
+        self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
 
     def records(self, practice: bool = False) -> HomeRecords:
@@ -111,10 +112,16 @@ class Home:
     def __exit__(self, *_exc: object) -> None:
         self.close()
 
+    def parts(self, practice: bool = False) -> Parts:
+        """What works on the records, for those that look deeper (doctor)."""
+        if practice not in self._parts:
+            layout = Layout(self.path / PRACTICE if practice else self.path)
+            writes = self._lock is not None
+            self._parts[practice] = Parts(self._disk, layout, self._ballast, writes, self.notices)
+        return self._parts[practice]
+
     def _made(self, practice: bool) -> HomeRecords:
-        layout = Layout(self.path / PRACTICE if practice else self.path)
-        writes = self._lock is not None
-        parts = Parts(self._disk, layout, self._ballast, writes, self.notices)
-        if writes:
+        parts = self.parts(practice)
+        if parts.writes:
             Recovery(parts).run(self._now())
         return HomeRecords(practice, parts, self._now)

@@ -96,6 +96,11 @@ class KeptFile:
         numbers = (version_of(name) for name in self._disk.names(self._earlier))
         return sorted(number for number in numbers if number is not None)
 
+    def damaged_versions(self) -> list[int]:
+        """Numbers of the earlier versions that are not as they were written."""
+        found = ((number, self._version_path(number)) for number in self.versions())
+        return [number for number, path in found if not is_whole(self._disk.read(path))]
+
     def damaged_copies(self) -> list[Path]:
         """What was put aside because it was damaged."""
         start, folder = f"{self.path.stem}.", self.path.parent

@@ -42,7 +42,7 @@ class HomeRecords:
         """All clients, by name."""
         with told("The list of clients cannot be read"):
             found = self._parts.catalogue.clients().values()
-        return tuple(sorted(found, key=lambda client: (client.name.casefold(), client.id)))
+        return tuple(sorted(found, key=lambda client: (_folded(client.name), client.id)))
 
     def find_clients(self, name: str) -> tuple[Client, ...]:
         """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""

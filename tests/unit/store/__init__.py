@@ -1,0 +1,1 @@
+"""Tests of the store: journals, files, lock, recovery."""
