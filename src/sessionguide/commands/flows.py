@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from sessionguide.commands.guard import complain
+from sessionguide.commands.opening import flow_named
+from sessionguide.commands.printing import put, put_json
 from sessionguide.errors import FlowError
 from sessionguide.language.text import clean
 
@@ -31,12 +34,11 @@ def list_flows(as_json: bool) -> None:
     """List all flows, and what is wrong with those that cannot be used."""
     heads = _library().checked_heads()
     if as_json:
-        _print_json([head._asdict() for head in heads])
+        put_json([head._asdict() for head in heads])
         return
     width = min(24, max((len(head.name) for head in heads), default=0))
     for head in heads:
-        for line in _head_lines(head, width):
-            click.echo(line)
+        put(*_head_lines(head, width))
 
 
 @flows.command("show")
@@ -48,13 +50,13 @@ def show(name: str, as_json: bool, mermaid: bool) -> None:
     from sessionguide.flows.chart import mermaid as drawn
     from sessionguide.flows.outline import outline, outline_lines
 
-    flow = _library().get(name)
+    flow = flow_named(_library(), name)
     if as_json:
-        _print_json(outline(flow))
+        put_json(outline(flow))
     elif mermaid:
-        click.echo(drawn(flow), nl=False)
+        put(drawn(flow).rstrip())
     else:
-        click.echo("\n".join(outline_lines(flow)))
+        put(*outline_lines(flow))
 
 
 @flows.command("check")
@@ -66,9 +68,9 @@ def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None
     library = _library()
     checked = [_check(library, name) for given in files for name in _in_folder(given)]
     if as_json:
-        _print_json([one.as_json() for one in checked])
+        put_json([one.as_json() for one in checked])
     for one in () if as_json else checked:
-        click.echo(one.as_text(), err=bool(one.trouble))
+        _tell(one)
     if not all(one.good for one in checked):
         context.exit(1)
 
@@ -95,8 +97,6 @@ class Checked(NamedTuple):
         """The report, or one sentence."""
         from sessionguide.language.report import report
 
-        if self.trouble:
-            return self.trouble
         painted = report(self.findings, self.text, self.name)
         if not self.good:
             return f"{painted}\n"
@@ -116,6 +116,13 @@ class Checked(NamedTuple):
             "error": self.trouble,
             "findings": as_json(self.findings, self.name),
         }
+
+
+def _tell(checked: Checked) -> None:
+    if checked.trouble:
+        complain(checked.trouble)
+    else:
+        put(checked.as_text())
 
 
 def _check(library: Library, name: str) -> Checked:
@@ -159,9 +166,3 @@ def _head_lines(head: FlowHead, width: int) -> Iterator[str]:
     below = f"Cannot be used: {head.broken}" if head.broken else head.about
     if below:
         yield f"{'':<{width}}  {clean(below, lines=False)}"
-
-
-def _print_json(data: Any) -> None:
-    import json
-
-    click.echo(json.dumps(data, indent=2, ensure_ascii=True))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Step
-from sessionguide.language.tests import All, AnyOf, Compare, Test
+from sessionguide.language.tests import YES, All, AnyOf, Compare, Test
 from sessionguide.language.text import clean
 
 ALWAYS_KNOWN = frozenset({"today", "word"})
@@ -127,7 +127,7 @@ def in_words(test: Test) -> str:
     """A test as a phrase: 'now above 1 and topic answered'."""
     if isinstance(test, Compare):
         if test.op == "answered":
-            return f"{test.ref} answered: {test.value}"
+            return f"{test.ref} answered" if test.value in YES else f"{test.ref} not answered"
         value = ", ".join(test.value) if isinstance(test.value, tuple) else test.value
         return f"{test.ref} {test.op.replace('_', ' ')} {value}"
     joined = (" and " if isinstance(test, All) else " or ").join(map(_part_in_words, test.tests))
