@@ -11,10 +11,9 @@ from sessionguide.language.text import clean
 from sessionguide.plan.plan import Plan
 from sessionguide.session.special import MONTHS
 from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activities.table import told
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+-]*)?", re.ASCII)
-_IDEA = {"client": "mine", "coach": "my coach's", "both": "worked out together"}
-_HORIZON = {"short": "short term", "medium": "medium term", "longer": "longer term"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,7 @@ def day_in_words(text: str) -> str:
 
 def details(activity: Activity) -> tuple[Detail, ...]:
     """Everything the activity says beside what it is, in the order a person asks for it."""
-    return tuple(
-        Detail(label, clean(text).strip()) for label, text in _details(activity) if text.strip()
-    )
+    return tuple(Detail(label, clean(day_in_words(text)).strip()) for label, text in told(activity))
 
 
 def _about(plan: Plan) -> str:
@@ -101,22 +98,3 @@ def _sections(plan: Plan) -> Iterator[Section]:
 
 def _line(text: str) -> str:
     return clean(text, lines=False).strip()
-
-
-def _details(one: Activity) -> Iterator[tuple[str, str]]:
-    yield "First step", one.first_step
-    yield "By when", day_in_words(one.by_when)
-    yield "How confident I am", "" if one.confidence is None else f"{one.confidence} out of 10"
-    yield "What would make it one higher", one.one_up
-    yield "Whose idea", _IDEA.get(one.whose_idea, one.whose_idea)
-    yield "What it is for", one.goal
-    yield "Who does it", one.who
-    yield "How I will know it is done", one.how_known
-    yield "Who or what helps", one.support
-    yield "They may be named to others", "yes" if one.support_agreed else ""
-    yield "If something gets in the way", one.if_then
-    yield "Kind", one.kind
-    yield "With my coach", "we do it together" if one.together else ""
-    yield "Already in my week", "yes" if one.already else ""
-    yield "How willing I am", one.willing
-    yield "Term", _HORIZON.get(one.horizon, one.horizon)
