@@ -182,7 +182,7 @@ class Tree:
                 self._findings.add("shape", "A name is a single word.", name.place)
                 continue
             if opened.in_line:
-                name, value = self._unglued(name, value)
+                name, value = _unglued(name, value, self._findings)
             self._check_twice(name, seen)
             entries.append((name, value))
         return tuple(entries)
@@ -195,19 +195,6 @@ class Tree:
                 "twice", message, name.place, also=first.place, also_label="first here"
             )
 
-    def _unglued(self, name: Scalar, value: Node) -> tuple[Scalar, Node]:
-        """`{above:1}` read as it was meant, with a finding: a colon needs a space after it."""
-        glued = _GLUED.fullmatch(name.text)
-        if name.quoted or glued is None or not isinstance(value, Scalar) or value.text:
-            return name, value
-        key, rest = glued.groups()
-        start, colon = name.place.column, name.place.column + len(key)
-        there = name.place._replace(column=colon, end_column=colon + 1)
-        self._findings.add("yaml", "A space is missing after this colon.", there)
-        cut = name.place._replace(column=start, end_column=colon)
-        after = name.place._replace(column=colon + 1)
-        return Scalar(key, cut), Scalar(rest, after)
-
     def _note(self, complaint: Complaint) -> None:
         place = self._lines.place(complaint.start, complaint.end)
         self._findings.add(complaint.code, complaint.message, place, complaint.hint)
@@ -215,3 +202,17 @@ class Tree:
 
 def _limit(message: str, start: int) -> Complaint:
     return Complaint(message, start, start + 1, code="range")
+
+
+def _unglued(name: Scalar, value: Node, findings: Findings) -> tuple[Scalar, Node]:
+    """`{above:1}` read as it was meant, with a finding: a colon needs a space after it."""
+    glued = _GLUED.fullmatch(name.text)
+    if name.quoted or glued is None or not isinstance(value, Scalar) or value.text:
+        return name, value
+    key, rest = glued.groups()
+    start, colon = name.place.column, name.place.column + len(key)
+    there = name.place._replace(column=colon, end_column=colon + 1)
+    findings.add("yaml", "A space is missing after this colon.", there)
+    cut = name.place._replace(column=start, end_column=colon)
+    after = name.place._replace(column=colon + 1)
+    return Scalar(key, cut), Scalar(rest, after)
