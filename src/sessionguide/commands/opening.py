@@ -77,9 +77,18 @@ def need_terminal() -> None:
 
 
 def open_app(desk: Desk, start: StartRequest | None = None) -> int:
-    """Show the pages until the person leaves; 0, or 1 when the program itself failed."""
+    """Show the pages until the person leaves; 0, or 1 when the program itself failed.
+
+    Collecting garbage waits for the first page: the app turns it on again.
+    """
+    import gc
+
+    gc.disable()
     from sessionguide.app import SessionGuideApp
+    from sessionguide.commands.printing import put
 
     app = SessionGuideApp(desk, start)
-    app.run()
+    sentence = app.run()
+    if sentence:
+        put(sentence)
     return app.return_code or 0

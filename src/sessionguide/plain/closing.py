@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from sessionguide.errors import AnswerError, InputError, StorageError
 from sessionguide.plain.asking import PATIENCE
@@ -12,8 +11,8 @@ from sessionguide.plain.overview import named
 from sessionguide.plain.talk import InputEnded, Talk
 from sessionguide.plan.checks import advice
 from sessionguide.plan.document import document
-from sessionguide.plan.exports import FORMATS, export
-from sessionguide.plan.exports.file import write_file
+from sessionguide.plan.exports import FORMATS
+from sessionguide.plan.exports.file import write_copy
 from sessionguide.plan.exports.txt import lines as plan_lines
 from sessionguide.plan.plan import Plan
 from sessionguide.session.runner import SessionRunner
@@ -130,19 +129,10 @@ def _offer_copy(runner: SessionRunner, talk: Talk) -> None:
         if not name:
             return
         try:
-            _write_copy(runner.plan, name)
-            talk.say(f"Written: {name}")
+            talk.say(write_copy(runner.plan, name))
             return
         except (InputError, StorageError) as trouble:
             talk.say(f"Problem: {trouble}", "Please type another name, or leave the line empty.")
-
-
-def _write_copy(plan: Plan, name: str) -> None:
-    path = Path(name).expanduser()
-    form = path.suffix.removeprefix(".").lower()
-    if form not in FORMATS:
-        raise InputError(f"The name must end in {', '.join('.' + f for f in FORMATS)}.")
-    write_file(path, export(plan, form))
 
 
 def _kept(plan: Plan, record: str) -> Iterator[str]:

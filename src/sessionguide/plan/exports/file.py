@@ -8,6 +8,23 @@ from pathlib import Path
 
 from sessionguide.errors import InputError, StorageError
 from sessionguide.language.text import clean
+from sessionguide.plan.exports import FORMATS, export
+from sessionguide.plan.plan import Plan
+
+
+def write_copy(plan: Plan, name: str) -> str:
+    """Write `plan` to the file called `name`, whose ending says the format; a sentence on it.
+
+    Raises:
+        InputError: the ending is no format, or there is a file already.
+        StorageError: the disk does not take it.
+    """
+    path = Path(name.strip()).expanduser()
+    form = path.suffix.removeprefix(".").lower()
+    if form not in FORMATS:
+        raise InputError(f"The name must end in {', '.join('.' + one for one in FORMATS)}.")
+    write_file(path, export(plan, form))
+    return f"Written: {_shown(path)}"
 
 
 def write_file(path: Path, text: str, *, force: bool = False) -> None:

@@ -1,0 +1,262 @@
+"""The plan, read back large and calm; it becomes a plan when the client says yes (F13)."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from dataclasses import dataclass
+
+from textual import on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from sessionguide.errors import StorageError
+from sessionguide.language.text import clean
+from sessionguide.plan.checks import advice
+from sessionguide.plan.document import Document, Section, document
+from sessionguide.plan.plan import Plan
+from sessionguide.screens import session_page as page
+from sessionguide.screens.dialog import ChoiceDialog
+from sessionguide.screens.ending import EndingPage
+from sessionguide.session.runner import SessionRunner
+from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
+from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.key_line import KeyLine
+from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.words import Words
+
+CHOOSE = Command("choose", "", "Enter", "choose", "Do what is marked.")
+READ_ON = Command("read(1)", "pagedown", "PgDn", "read on", "Read on in the plan.", "PgUp goes up")
+CHANGE = Command("back", "f2,ctrl+r", "F2", "change something", "Back to the closing.", "Ctrl+R")
+DONE = Command("leave", "escape,ctrl+q", "Esc", "done", "Leave this page.", "Ctrl+Q")
+BEFORE = (CHOOSE, READ_ON, CHANGE, page.OVERVIEW, CURTAIN, HELP, PALETTE, page.LEAVE)
+AFTER = (CHOOSE, READ_ON, CURTAIN, PALETTE, DONE)
+
+QUESTION = "Is this your plan?"
+HINT = "Read it together. The down arrow marks an answer, Enter takes it."
+AGREED = "This is your plan."
+ASKED = (Row("Yes, this is my plan", "yes"), Row("Change something", "change"))
+TOLD = (Row("Write a copy to a file", "copy"), Row("Done", "done"))
+
+
+class DecisionRows(Rows):
+    """Two rows of which none is marked at first, so that a bounced key decides nothing."""
+
+    @dataclass
+    class Undecided(Message):
+        """Enter was pressed and no row was marked."""
+
+    def on_mount(self) -> None:
+        """Mark nothing."""
+        self.index = -1
+
+    def action_choose(self) -> None:
+        """Choose the marked row, if there is one."""
+        if self.row is None:
+            self.post_message(self.Undecided())
+        else:
+            super().action_choose()
+
+    def action_move(self, by: int) -> None:
+        """Move the mark; whole pages are for the plan above."""
+        if abs(by) > 1:
+            raise SkipAction()
+        super().action_move(by)
+
+
+class PlanScreen(EndingPage):
+    """The plan as it stands, the question, and after the yes where it is kept."""
+
+    CSS_PATH = "plan.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+    commands: tuple[Command, ...] = BEFORE
+    BINDINGS = [*bindings_of(BEFORE), Binding("pageup", "read(-1)", show=False)]
+
+    def __init__(self, runner: SessionRunner) -> None:
+        super().__init__(runner)
+        self.plan = runner.plan
+        self.kept = ""
+        """After the yes: one sentence on what is kept."""
+        self.finishing = False
+
+    def compose(self) -> ComposeResult:
+        """The question, the plan, advice, the answers, status and keys."""
+        with Vertical(id="column"):
+            yield Words(_title(QUESTION, HINT), id="question")
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Words(painted(document(self.plan)), id="document")
+                yield Words(_tips(self.plan), id="tips")
+            yield DecisionRows(ASKED)
+            yield Words(id="status")
+            yield KeyLine(self.commands, id="keys")
+
+    def on_mount(self) -> None:
+        """The answers wait; nothing is marked."""
+        self.query_one(DecisionRows).focus()
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def action_read(self, by: int) -> None:
+        """Read on, or back."""
+        scroll = self.query_one("#plan", VerticalScroll)
+        move = scroll.scroll_page_down if by > 0 else scroll.scroll_page_up
+        move(animate=False)
+
+    def action_choose(self) -> None:
+        """The button for Enter."""
+        self.query_one(DecisionRows).action_choose()
+
+    @on(DecisionRows.Undecided)
+    def ask_again(self, event: DecisionRows.Undecided) -> None:
+        """Nothing is marked yet."""
+        event.stop()
+        self.say("The down arrow marks an answer, Enter takes it.")
+
+    # --- deciding -----------------------------------------------------------------------------
+
+    @on(Rows.Chosen)
+    def decide(self, event: Rows.Chosen) -> None:
+        """Do what the row says."""
+        event.stop()
+        if self.finishing:
+            return
+        ways = {
+            "yes": self._ask_record,
+            "change": self.action_back,
+            "copy": self.offer_copy,
+            "done": self.action_leave,
+        }
+        ways[event.row.id]()
+
+    def action_back(self) -> None:
+        """Change something: back to the closing page."""
+        if not self.kept and not self.finishing:
+            self.dismiss()
+
+    def action_overview(self) -> None:
+        """See all questions, while something can still be changed."""
+        if not self.kept and not self.finishing:
+            super().action_overview()
+
+    def _ask_record(self) -> None:
+        """What is kept is what was agreed; where nothing was, it is asked now (E2)."""
+        if self.runner.record:
+            self._recorded(self.runner.record)
+            return
+        rows = [Row(item.text.capitalize(), item.id) for item in RECORDS]
+        words = "You have not agreed on this yet. Nothing beyond it is kept."
+        self.app.push_screen(ChoiceDialog("What may be kept of this session?", words, rows),
+                             self._recorded)  # fmt: skip
+
+    def _recorded(self, record: str | None) -> None:
+        if record == NOTHING:
+            rows = (Row("Write a copy to a file first", "copy"), Row("Finish without a copy", "no"))
+            words = "As agreed, nothing is kept. When you finish, it is gone."
+            self.app.push_screen(ChoiceDialog("Nothing of this session is kept", words, rows),
+                                 self._nothing_kept)  # fmt: skip
+        elif record:
+            self._begin_finishing(record)
+
+    def _nothing_kept(self, chosen: str | None) -> None:
+        if chosen == "copy":
+            self.offer_copy()
+        elif chosen == "no":
+            self._begin_finishing(NOTHING)
+
+    # --- finishing ----------------------------------------------------------------------------
+
+    def _begin_finishing(self, record: str) -> None:
+        self.finishing = True
+        self.say("The plan is being saved.")
+        self.run_worker(self._finish(record), exclusive=True)
+
+    async def _finish(self, record: str) -> None:
+        """Finish beside the keys, so that the curtain falls even while a disk is slow."""
+        try:
+            self.plan = await to_thread(self.runner.finish, record)
+        except StorageError as error:
+            self.say(f"{error} You can try again.")
+        else:
+            self._show_finished(record)
+        finally:
+            self.finishing = False
+
+    def _show_finished(self, record: str) -> None:
+        self.kept = _sentence(record)
+        self.commands = AFTER
+        self.query_one(KeyLine).put(AFTER)
+        self.query_one("#question", Words).put(_title(AGREED, self.kept))
+        self.query_one("#document", Words).put(painted(document(self.plan)))
+        self.query_one("#tips", Words).put(Content(""))
+        self.query_one(DecisionRows).put(TOLD, 0)
+        self.query_one(DecisionRows).focus()
+        self.say("")
+
+    def action_leave(self) -> None:
+        """Leave: before the yes it asks how, after it everything is done."""
+        if self.kept:
+            self.runner.close()
+            self.over(self.kept)
+        elif not self.finishing:
+            super().action_leave()
+
+    def offer_copy(self) -> None:
+        """Write the client's own copy to a file."""
+        from sessionguide.screens.copy import CopyScreen
+
+        self.app.push_screen(CopyScreen(self.plan), self._copied)
+
+    def _copied(self, sentence: str | None) -> None:
+        if sentence:
+            self.say(sentence)
+
+    def action_help(self) -> None:
+        """Help for this page."""
+        from sessionguide.screens.help import HelpPage, HelpPart, HelpScreen
+
+        keys = tuple((one.both_keys, one.words) for one in self.commands)
+        words = "Read the plan aloud together. It becomes a plan only when the client says yes."
+        self.app.push_screen(
+            HelpScreen(HelpPage(QUESTION, (HelpPart(text=words), HelpPart("Keys", keys=keys))))
+        )
+
+
+# --- the plan as text -------------------------------------------------------------------------
+
+
+def painted(doc: Document) -> Content:
+    """The document as it is read back: headings, lines, numbered activities with room between."""
+    parts = [Content.assemble((f"{doc.title}\n", "bold"), (doc.about, "$text-muted"))]
+    parts += [_section(section) for section in doc.sections]
+    return Content("\n\n").join(parts)
+
+
+def _section(section: Section) -> Content:
+    lines = [Content.styled(section.title, "bold $text-primary")]
+    lines += [Content(line) for line in section.lines]
+    for number, entry in enumerate(section.entries, 1):
+        gap = "\n" if number > 1 else ""
+        lines.append(Content.assemble(gap, (f"{number}. {entry.what}", "bold")))
+        lines += [
+            Content.assemble("   ", (f"{detail.label}: ", "$text-muted"), detail.text)
+            for detail in entry.details
+        ]
+    return Content("\n").join(lines)
+
+
+def _title(question: str, hint: str) -> Content:
+    return Content.assemble((f"{question}\n", "bold"), (clean(hint), "$text-muted"))
+
+
+def _tips(plan: Plan) -> Content:
+    tips = advice(plan)
+    return Content("\n".join(("", "Worth a look:", *tips))) if tips else Content("")
+
+
+def _sentence(record: str) -> str:
+    if record == NOTHING:
+        return "The session is over, and nothing of it is kept."
+    return "The plan is saved; only the plan is kept." if record == PLAN_ONLY else "It is saved."
