@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from sessionguide.app import SessionGuideApp
 from sessionguide.session.session import Visit
+from sessionguide.widgets.answer_view import Remark
 from sessionguide.widgets.head import Head
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
@@ -122,7 +123,7 @@ async def test_a_refused_answer_stays_and_says_why(tmp_path: Path) -> None:
     flow = (
         "sessionguide: 1\ntitle: T\nstages:\n  one:\n    title: One\n    steps:\n"
         "      brief:\n        ask: One word?\n        at_most: 1\n"
-        "      last:\n        ask: And?\n"
+        "      after:\n        ask: And?\n"
     )
     app = in_session(desk(tmp_path, {"small": flow}))
     async with app.run_test() as pilot:
@@ -132,7 +133,7 @@ async def test_a_refused_answer_stays_and_says_why(tmp_path: Path) -> None:
         assert here(app) == Visit("brief")
         assert view is not None
         assert view.current_raw() == "two words"
-        assert "Problem:" in "".join(str(child.render()) for child in view.walk_children())
+        assert view.query_one(Remark).said.startswith("Problem: ")
 
 
 async def test_back_and_forward_keep_what_stands_there(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from sessionguide.errors import SessionguideError
@@ -18,12 +20,17 @@ FEWEST_LETTERS = 2
 """Letters that must match before a name is shown."""
 MOST_SHOWN = 6
 _NEW = "new"
+_SOMEONE_NEW = Row("Someone new with this name", _NEW)
 _ENTER = "Enter goes on. Esc goes back."
 
 
 class ClientScreen(Dialog[Client]):
     """Gives a client: one that is known, or a new one."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_rows", show=False),
+        Binding("up", "to_field", show=False),
+    ]
     title_words = "Who is your client?"
     foot_words = _ENTER
 
@@ -56,13 +63,17 @@ class ClientScreen(Dialog[Client]):
         """Show the clients whose name begins as typed."""
         self.rows.can_focus = False
         self.say("")
-        found = matching(self.entry.value, self.known.values())[:MOST_SHOWN]
-        self.rows.put([Row(client.name, client.id, note=client.alias) for client in found], 0)
+        typed = _one_line(self.entry.value)
+        found = matching(typed, self.known.values())[:MOST_SHOWN]
+        rows = [Row(client.name, client.id, note=client.alias) for client in found]
+        if any(client.name.casefold() == typed.casefold() for client in found):
+            rows.append(_SOMEONE_NEW)
+        self.rows.put(rows, -1)
 
     @on(Entry.Submitted)
     def take_name(self, event: Entry.Submitted) -> None:
         """Take the client of that name, ask which of two, or make a new one."""
-        name = " ".join(event.value.split())
+        name = _one_line(event.value)
         same = self.records.find_clients(name) if name else ()
         if not name:
             self.say("Please type your client's name first.")
@@ -75,7 +86,7 @@ class ClientScreen(Dialog[Client]):
 
     def _ask_which(self, same: Sequence[Client]) -> None:
         rows = [Row(client.name, client.id, note=self._told_apart(client)) for client in same]
-        self.rows.put([*rows, Row("Someone new with this name", _NEW)], 0)
+        self.rows.put([*rows, _SOMEONE_NEW], 0)
         self.rows.can_focus = True
         self.rows.focus()
         self.say("There are several clients with this name. Which one is it?")
@@ -94,22 +105,31 @@ class ClientScreen(Dialog[Client]):
 
     # --- choosing -----------------------------------------------------------------------------
 
-    def key_down(self) -> None:
+    def action_to_rows(self) -> None:
         """From the field to the names below it."""
         if self.rows.rows:
             self.rows.can_focus = True
             self.rows.focus()
+            self.rows.mark(0)
+
+    def action_to_field(self) -> None:
+        """From the first name back to the field."""
+        self.entry.focus()
 
     @on(Rows.Chosen)
     def choose(self, event: Rows.Chosen) -> None:
         """Take the one that was chosen."""
         if event.row.id == _NEW:
-            self._make(" ".join(self.entry.value.split()))
+            self._make(_one_line(self.entry.value))
         else:
             self.dismiss(self.known.get(event.row.id) or self._found(event.row.id))
 
     def _found(self, client_id: str) -> Client | None:
         return next(iter(self.records.find_clients(client_id)), None)
+
+
+def _one_line(typed: str) -> str:
+    return " ".join(typed.split())
 
 
 def matching(typed: str, clients: Iterable[Client]) -> list[Client]:

@@ -62,6 +62,9 @@ class ChoiceDialog(Dialog[str]):
         yield Rows(self.choices)
 
     @on(Rows.Chosen)
-    def choose(self, event: Rows.Chosen) -> None:
+    def _row_chosen(self, event: Rows.Chosen) -> None:
+        self.choose(event.row)
+
+    def choose(self, row: Row) -> None:
         """Give the choice back."""
-        self.dismiss(event.row.id)
+        self.dismiss(row.id)

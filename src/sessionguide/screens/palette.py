@@ -63,4 +63,5 @@ class PaletteScreen(Dialog[str]):
 
     def action_move(self, by: int) -> None:
         """The arrows move the mark while the field keeps the cursor."""
-        self.query_one(Rows).action_move(by)
+        rows = self.query_one(Rows)
+        rows.mark(rows.index + by)

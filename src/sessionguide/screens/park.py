@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from sessionguide.screens.dialog import Dialog
 from sessionguide.session.session import Parked
@@ -26,6 +28,10 @@ class Thought:
 class ParkScreen(Dialog[Thought]):
     """A field for the thought, and the ones that wait."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "to_rows", show=False),
+        Binding("up", "to_field", show=False),
+    ]
     title_words = "Park a thought for later"
 
     def __init__(self, parked: Sequence[Parked]) -> None:
@@ -42,7 +48,9 @@ class ParkScreen(Dialog[Thought]):
         """The field and the rows."""
         yield Entry(placeholder="Type it here; Enter parks it")
         if self.waiting:
-            yield Rows((Row("Parked so far", heading=True), *self.waiting))
+            rows = Rows()
+            rows.put((Row("Parked so far", heading=True), *self.waiting), -1)
+            yield rows
 
     @on(Entry.Submitted)
     def park(self, event: Entry.Submitted) -> None:
@@ -59,7 +67,12 @@ class ParkScreen(Dialog[Thought]):
         """Take up the one that was chosen."""
         self.dismiss(Thought(event.row.text, int(event.row.id)))
 
-    def key_down(self) -> None:
+    def action_to_rows(self) -> None:
         """From the field to the parked ones."""
         if self.waiting:
             self.query_one(Rows).focus()
+            self.query_one(Rows).mark(1)
+
+    def action_to_field(self) -> None:
+        """From the first parked one back to the field."""
+        self.query_one(Entry).focus()

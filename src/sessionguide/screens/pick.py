@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from textual import on
-
 from sessionguide.desk import Desk
 from sessionguide.flows.heads import FlowHead
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.session.ports import LiveSession
-from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.rows import Row
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -23,13 +21,12 @@ class FlowScreen(ChoiceDialog):
         super().__init__("Which session?", "", [_flow_row(head) for head in heads])
         self.broken = {head.name: head.broken for head in heads if head.broken}
 
-    @on(Rows.Chosen)
-    def choose(self, event: Rows.Chosen) -> None:
+    def choose(self, row: Row) -> None:
         """Give the flow, or say why it cannot be used."""
-        if event.row.id in self.broken:
-            self.say(f"This one cannot be used. {self.broken[event.row.id]}")
+        if row.id in self.broken:
+            self.say(f"This one cannot be used. {self.broken[row.id]}")
         else:
-            self.dismiss(event.row.id)
+            super().choose(row)
 
 
 def _flow_row(head: FlowHead) -> Row:

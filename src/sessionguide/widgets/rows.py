@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
@@ -109,9 +110,10 @@ class Rows(ScrollView, can_focus=True):
         return self.rows[self.index] if 0 <= self.index < len(self.rows) else None
 
     def put(self, rows: Sequence[Row], index: int | None = None) -> None:
-        """Show `rows`; the mark goes to `index`, else stays where it was as far as it can."""
+        """Show `rows`; the mark goes to `index` (-1: to none), else stays as far as it can."""
         self.rows = tuple(rows)
-        self.index = self._near(self.index if index is None else index, 1)
+        wanted = self.index if index is None else index
+        self.index = -1 if index == -1 else self._near(wanted, 1)
         self._lay_out()
         self._follow()
 
@@ -135,9 +137,11 @@ class Rows(ScrollView, can_focus=True):
     # --- keys and mouse -----------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
-        """Move the mark by `by` rows."""
-        if self.rows:
-            self.mark(self.index + by)
+        """Move the mark by `by` rows; at the end the key passes on."""
+        before = self.index
+        self.mark(before + by)
+        if self.index == before:
+            raise SkipAction()
 
     def action_edge(self, end: int) -> None:
         """Move the mark to the first row, or to the last."""
