@@ -191,9 +191,8 @@ class ListOf(Shape):
         if not isinstance(node, Sequence):
             return self.refuse(node, findings)
         if not self.least <= len(node.items) <= self.most:
-            findings.add(
-                "range", f"This should have {self.least} to {self.most} entries.", node.place
-            )
+            count = str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
+            findings.add("range", f"This should have {count} entries.", node.place)
         read = tuple(self.inner.read(item, findings) for item in node.items)
         return tuple(value for value in read if value is not UNREAD)
 

@@ -105,7 +105,7 @@ class _Fit:
 
     def _fits(self, type_: FactType, value: str, place: Place) -> bool:
         if type_.kind is FactKind.NUMBER and not _is_number(value):
-            message = f'"{self._test.ref}" is a number, and "{value}" is none.'
+            message = f'"{self._test.ref}" is a number, and "{value}" is not.'
             self._note("wrong-test", message, place)
             return False
         if type_.kind is FactKind.YES_NO and value.lower() not in YES | NO:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping as MappingNode
 from sessionguide.language.nodes import Node, Place, Scalar
-from sessionguide.language.shapes import UNREAD, Key, did_you_mean
+from sessionguide.language.shapes import UNREAD, Key
 
 _HINTS: Final = 50
 """A file with more mistakes than this is no flow; nearest names are no longer looked for."""
@@ -49,6 +49,12 @@ class Row:
     """Each known key with its value, where they stand."""
     broken: bool = False
     """Whether a key of this part did not fit, or was not known."""
+    meant: frozenset[str] = frozenset()
+    """Keys that were probably meant by unknown ones; that they are missing is not said again."""
+
+    def lacks(self, key: str) -> bool:
+        """Whether a key is neither there nor meant."""
+        return key not in self.nodes and key not in self.meant
 
     def place_of(self, key: str) -> Place:
         """The place of a key's value, or of the name where the key is not there."""
@@ -56,8 +62,8 @@ class Row:
         return self.name.place if found is None else found[1].place
 
 
-Unknown = Callable[[Scalar, Node], None]
-"""Notes what is wrong with a key that the table does not have."""
+Unknown = Callable[[Scalar, Node], str]
+"""Notes what is wrong with a key that the table does not have; gives the key that was meant."""
 
 
 def read_row(
@@ -70,11 +76,12 @@ def read_row(
     """Read every key of `node`; a key given twice counts once (composing has noted it)."""
     given: dict[str, Any] = {}
     nodes: dict[str, tuple[Scalar, Node]] = {}
+    meant: set[str] = set()
     broken = False
     for key, value in node.entries:
         row = table.get(key.text)
         if row is None:
-            unknown(key, value)
+            meant.add(unknown(key, value))
             broken = True
         elif key.text not in nodes:
             nodes[key.text] = (key, value)
@@ -83,7 +90,7 @@ def read_row(
                 broken = True
             else:
                 given[key.text] = read
-    return Row(name, given, nodes, broken)
+    return Row(name, given, nodes, broken, frozenset(meant))
 
 
 def table_of(keys: Iterable[Key]) -> dict[str, Key]:
@@ -93,13 +100,21 @@ def table_of(keys: Iterable[Key]) -> dict[str, Key]:
 
 def nearest(given: str, known: Iterable[str], findings: Findings) -> str:
     """'Did you mean ...?' for the nearest known name, or for what is usually meant by `given`."""
+    found = nearest_name(given, known, findings)
+    return f'Did you mean "{found}"?' if found else ""
+
+
+def nearest_name(given: str, known: Iterable[str], findings: Findings) -> str:
+    """The nearest known name, or what is usually meant by `given`; empty when none is near."""
     names = list(known)
     meant = MEANT.get(given.lower(), "")
     if meant in names:
-        return f'Did you mean "{meant}"?'
+        return meant
     if len(findings.found) > _HINTS:
         return ""
-    return did_you_mean(given, names)
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(given, names, n=1, cutoff=0.6)), "")
 
 
 def missing(findings: Findings, place: Place, message: str, hint: str = "") -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from sessionguide.flows.forms import Version
 from sessionguide.flows.keys import FLOW_KEYS, LATER, STAGE_KEYS
 from sessionguide.flows.model import Flow
-from sessionguide.flows.reading.row import Row, missing, nearest, read_row, table_of
+from sessionguide.flows.reading.row import Row, missing, nearest_name, read_row, table_of
 from sessionguide.flows.reading.stage import Stages
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.findings import Findings
@@ -38,7 +38,7 @@ def read_sheet(root: MappingNode, text: str, name: str, findings: Findings) -> S
     dropped = any(finding.code in ("yaml", "shape") for finding in findings.found)
     unknown = _Unknown(findings)
     top = read_row(Scalar("", _head(root)), root, _table(), findings, unknown.note)
-    _missing(root, findings)
+    _missing(top, findings)
     stages = Stages(findings)
     block = top.given.get("stages")
     if isinstance(block, MappingNode):
@@ -77,11 +77,11 @@ def _flow(top: Row, stages: Stages, text: str, name: str) -> Flow:
     )
 
 
-def _missing(root: MappingNode, findings: Findings) -> None:
+def _missing(top: Row, findings: Findings) -> None:
     for key in FLOW_KEYS:
-        if key.required and root.get(key.name) is None:
+        if key.required and top.lacks(key.name):
             message = f'The flow has no "{key.name}".'
-            missing(findings, _head(root), message, f"Add a line like: {key.example}")
+            missing(findings, top.name.place, message, f"Add a line like: {key.example}")
 
 
 def _head(root: MappingNode) -> Place:
@@ -95,16 +95,18 @@ class _Unknown:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
 
-    def note(self, key: Scalar, _value: Node) -> None:
-        """Note the key, with the nearest that there is."""
+    def note(self, key: Scalar, _value: Node) -> str:
+        """Note the key; the nearest that there is."""
         if key.text in LATER["flow"]:
             message = f'"{key.text}" is not understood by this version.'
             self._findings.add("unknown-key", message, key.place)
-            return
+            return "stages"
         below = key.text in table_of(STAGE_KEYS)
-        near = nearest(key.text, _table(), self._findings)
-        hint = "It belongs to a stage, further in." if below else near
+        near = "" if below else nearest_name(key.text, _table(), self._findings)
+        hint = f'Did you mean "{near}"?' if near else ""
+        hint = "It belongs to a stage, further in." if below else hint
         self._findings.add("unknown-key", f'A flow has no "{key.text}".', key.place, hint)
+        return near
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from sessionguide.flows.keys import LATER, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Stage
 from sessionguide.flows.reading.names import check_name
-from sessionguide.flows.reading.row import Row, missing, nearest, read_row, table_of
+from sessionguide.flows.reading.row import Row, missing, nearest_name, read_row, table_of
 from sessionguide.flows.reading.step import StepRead, read_step
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar
@@ -44,14 +44,14 @@ class Stages:
             return
         row = read_row(name, node, _table(), self.findings, self._unknown)
         self.rows[name.text] = row
-        steps = self._steps(row, node)
+        steps = self._steps(row)
         self.stages.append(_made(row, steps))
 
-    def _steps(self, row: Row, node: Mapping) -> list[StepRead]:
+    def _steps(self, row: Row) -> list[StepRead]:
         block = row.given.get("steps")
         if not isinstance(block, Mapping):
             self.lost = True
-            if node.get("steps") is None:
+            if row.lacks("steps"):
                 message = f'The stage "{row.name.text}" has no steps.'
                 missing(self.findings, row.name.place, message, "Add steps: and the steps.")
             return []
@@ -82,24 +82,25 @@ class Stages:
             also_label="first here",
         )
 
-    def _unknown(self, key: Scalar, value: Node) -> None:
+    def _unknown(self, key: Scalar, value: Node) -> str:
         if key.text in LATER["stage"]:
             message = f'"{key.text}" is not understood by this version.'
             self.findings.add("unknown-key", message, key.place)
             self.lost = True
-            return
-        message = f'A stage has no "{key.text}".'
-        self.findings.add("unknown-key", message, key.place, self._hint(key, value))
+            return "steps" if key.text == "use" else ""
+        meant, hint = self._meant(key, value)
+        self.lost = self.lost or meant == "steps"
+        self.findings.add("unknown-key", f'A stage has no "{key.text}".', key.place, hint)
+        return meant
 
-    def _hint(self, key: Scalar, value: Node) -> str:
+    def _meant(self, key: Scalar, value: Node) -> tuple[str, str]:
+        """The key that was probably meant, and what to say of it."""
         if isinstance(value, Mapping) and (value.get("ask") or value.get("say")):
-            self.lost = True
-            return "Steps stand below steps:, one level further in."
+            return "steps", "Steps stand below steps:, one level further in."
         if key.text in _step_table():
-            return "It belongs to a step, further in."
-        near = nearest(key.text, _table(), self.findings)
-        self.lost = self.lost or "steps" in near
-        return near
+            return "", "It belongs to a step, further in."
+        near = nearest_name(key.text, _table(), self.findings)
+        return near, f'Did you mean "{near}"?' if near else ""
 
 
 def _made(row: Row, steps: list[StepRead]) -> Stage:

@@ -9,7 +9,14 @@ from typing import Any, Final
 from sessionguide.flows.forms import RepeatRead
 from sessionguide.flows.keys import SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Step
-from sessionguide.flows.reading.row import Row, missing, nearest, read_row, table_of
+from sessionguide.flows.reading.row import (
+    Row,
+    missing,
+    nearest,
+    nearest_name,
+    read_row,
+    table_of,
+)
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar
 from sessionguide.language.shapes import Key
@@ -78,7 +85,7 @@ def _question(node: Mapping, row: Row, findings: Findings) -> None:
             also=first.place,
             also_label="and here",
         )
-    elif not ask and not say:
+    elif row.lacks("ask") and row.lacks("say"):
         message = f'The step "{row.name.text}" has neither ask nor say.'
         missing(findings, row.name.place, message, "Add ask: and the question.")
 
@@ -140,8 +147,8 @@ class _Keys:
         self._findings = findings
         self.table = _say_table() if says else _kind_table(of_kind.name)
 
-    def unknown(self, key: Scalar, _value: Node) -> None:
-        """Note a key that has no place in this step."""
+    def unknown(self, key: Scalar, _value: Node) -> str:
+        """Note a key that has no place in this step; the key that was meant, if one is near."""
         kinds = _kinds_with(key.text)
         if self._says and (kinds or key.text in _common()):
             message = f'"{key.text}" has no place here: this step says, and takes no answer.'
@@ -155,11 +162,18 @@ class _Keys:
             hint = f"It belongs to: {', '.join(kinds)}."
             self._findings.add("not-for-kind", message, key.place, hint)
         elif not kinds:
-            elsewhere = key.text in _of_stages()
-            near = nearest(key.text, self.table, self._findings)
-            hint = "It belongs to a stage, further out." if elsewhere else near
-            message = f'A step has no "{key.text}".'
-            self._findings.add("unknown-key", message, key.place, hint)
+            return self._nowhere(key)
+        return ""
+
+    def _nowhere(self, key: Scalar) -> str:
+        """Note a key that no kind of step has."""
+        elsewhere = key.text in _of_stages()
+        near = "" if elsewhere else nearest_name(key.text, self.table, self._findings)
+        hint = f'Did you mean "{near}"?' if near else ""
+        hint = "It belongs to a stage, further out." if elsewhere else hint
+        message = f'A step has no "{key.text}".'
+        self._findings.add("unknown-key", message, key.place, hint)
+        return near
 
 
 @cache
