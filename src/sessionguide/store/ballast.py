@@ -23,8 +23,13 @@ PAUSE = 30.0
 T = TypeVar("T")
 
 
+_NO_TEXT = bytes(0x80 | byte & 0x3F for byte in range(256))
+"""Zeros might take no room, so the bytes are random; none of them can be part of a text, so that
+whoever searches a home for a word finds nothing here."""
+
+
 class Ballast:
-    """One file of random bytes (zeros might take no room) in a home."""
+    """One file of meaningless bytes in a home."""
 
     def __init__(self, disk: Disk, path: Path, notices: list[str]) -> None:
         self._disk = disk
@@ -74,5 +79,5 @@ class Ballast:
         if self._disk.free(self._path.parent) < ROOM * SIZE:
             return False
         remove(self._disk, self._path)
-        write_new(self._disk, self._path, os.urandom(SIZE))
+        write_new(self._disk, self._path, os.urandom(SIZE).translate(_NO_TEXT))
         return True

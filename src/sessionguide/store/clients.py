@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from sessionguide.session.ports import Client
 from sessionguide.store.disk import Disk
-from sessionguide.store.folding import client_document
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.layout import Layout, client_of, done_of
 from sessionguide.store.plain import from_bytes
-from sessionguide.store.schema import Document, Tables
+from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
 from sessionguide.store.transcript import read_lines
 from sessionguide.store.wholes import replace_file
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
+
+
+def client_document(id_: str, name: str, alias: str, at: str) -> Document:
+    """A client who has no sessions yet."""
+    return {"schema": SCHEMA, "id": id_, "name": name, "alias": alias, "created": at, "word": None}
 
 
 class ClientFiles:

@@ -132,8 +132,6 @@ class _Checkup:
             read = live.transcript(session, numbers)
             if read.trouble:
                 yield f"Session {session}: {read.trouble}"
-            elif read.header is None:
-                yield f"Session {session} cannot be opened: its file is damaged at its beginning."
 
     def _clients(self) -> Iterator[str]:
         files = self._parts.files

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.catalogue import Catalogue
-from sessionguide.store.clients import ClientFiles
+from sessionguide.store.clients import ClientFiles, client_document
 from sessionguide.store.folding import (
     EVERYTHING,
     NOTHING,
     PLAN_ONLY,
-    client_document,
     fold,
     forget_plan,
     forget_session,

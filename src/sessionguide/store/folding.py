@@ -94,11 +94,6 @@ def plan_document(plan: Plan) -> Document:
     return {"schema": SCHEMA, **plan.to_json()}
 
 
-def client_document(id_: str, name: str, alias: str, at: str) -> Document:
-    """A client who has no sessions yet."""
-    return {"schema": SCHEMA, "id": id_, "name": name, "alias": alias, "created": at, "word": None}
-
-
 def _keep_client(db: TinyDB, client: Document, word: Json) -> Document:
     """Keep the client's word; `client` where the file does not know them yet."""
     table = db.table("client")

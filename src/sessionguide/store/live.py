@@ -91,10 +91,7 @@ class LiveFolder:
         numbers = self.sessions().get(session, [])
         read = self.transcript(session, numbers)
         if read.header is None:
-            raise DamageError(
-                "This session cannot be opened: its file is damaged where it begins. "
-                "It is kept as it is."
-            )
+            raise DamageError(read.trouble)
         refuse_newer(read.header)
         segments = self._segments(session, read.last_segment)
         rows, number = _after_resuming(read)

@@ -89,6 +89,8 @@ class Transcript:
     @property
     def trouble(self) -> str:
         """One sentence for the person, or empty."""
+        if self.header is None and not self.is_empty:
+            return "This session cannot be opened: its file is damaged. It is kept as it is."
         if self.missing > 0:
             changes = "one change" if self.missing == 1 else f"{self.missing} changes"
             return (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sessionguide.store.ballast import Ballast
 from sessionguide.store.disk import Disk
 from sessionguide.store.home import Home, open_home
 from tests.unit.store.making import Now
@@ -17,6 +18,12 @@ from tests.unit.store.making import Now
 def now() -> Now:
     """A clock that stands until it is set on."""
     return Now()
+
+
+@pytest.fixture
+def no_ballast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody touches the disk but whom the test asks."""
+    monkeypatch.setattr(Ballast, "keep", lambda _self: None)
 
 
 @pytest.fixture

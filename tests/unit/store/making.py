@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -198,5 +199,5 @@ def crash(home: Home) -> None:
     lock = home._lock
     assert lock is not None
     assert lock._handle is not None
-    home._disk.close(lock._handle)
+    os.close(lock._handle)
     lock._handle = None
