@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -139,9 +140,10 @@ class ClosingScreen(EndingPage):
             self.repaint()
             self.say("Let go. Enter brings it back." if used else "It stays with the plan.")
 
-    def key_up(self) -> None:
-        """From the field to the rows above it."""
-        if self.listed:
+    def key_up(self, event: Key) -> None:
+        """From the field to the rows above it; there the key has done its work."""
+        if self.listed and self.entry.has_focus:
+            event.stop()
             self.open_rows.put(self.open_rows.rows, len(self.listed) - 1)
             self.open_rows.focus()
 
