@@ -146,7 +146,8 @@ class PlanScreen(EndingPage):
         if self.runner.record:
             self._recorded(self.runner.record)
             return
-        rows = [Row(item.text.capitalize(), item.id) for item in RECORDS]
+        safest_first = sorted(RECORDS, key=lambda item: item.id != PLAN_ONLY)
+        rows = [Row(item.text.capitalize(), item.id) for item in safest_first]
         words = "You have not agreed on this yet. Nothing beyond it is kept."
         self.app.push_screen(ChoiceDialog("What may be kept of this session?", words, rows),
                              self._recorded)  # fmt: skip
@@ -259,4 +260,5 @@ def _tips(plan: Plan) -> Content:
 def _sentence(record: str) -> str:
     if record == NOTHING:
         return "The session is over, and nothing of it is kept."
-    return "The plan is saved; only the plan is kept." if record == PLAN_ONLY else "It is saved."
+    saved = "Only the plan is kept" if record == PLAN_ONLY else "It is saved"
+    return f"{saved}, on this computer. To read it again: sessionguide plan show"
