@@ -15,7 +15,6 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
-from types import TracebackType
 
 import pyte
 
@@ -40,6 +39,19 @@ KEYS = {
     "f9": "\x1b[20~",
 }
 """What a common terminal sends; ctrl+letter is worked out."""
+
+
+_SWITCHES = (
+    (b"\x1b[?1049h", b"\x1b[?1049l"),
+    (b"\x1b[?25l", b"\x1b[?25h"),
+    (b"\x1b[?1000h", b"\x1b[?1000l"),
+    (b"\x1b[?1003h", b"\x1b[?1003l"),
+    (b"\x1b[?2004h", b"\x1b[?2004l"),
+)
+"""What a program turns on while it has the screen, and what turns it off again."""
+
+_POP_KEYS = "\x1b[<u"
+"""The end of the newer key protocol, which the emulator would print."""
 
 
 def key_bytes(key: str) -> bytes:
@@ -114,6 +126,10 @@ class Terminal:
         self._write(text.encode("utf-8", "surrogatepass"))
         return time.perf_counter()
 
+    def paste(self, text: str) -> float:
+        """Paste `text` as a terminal does that brackets it; returns when it was sent."""
+        return self.type(f"\x1b[200~{text}\x1b[201~")
+
     def _write(self, data: bytes) -> None:
         while data:
             try:
@@ -141,7 +157,7 @@ class Terminal:
         self.output += data
         text = self._decode(data)
         self._answer(text)
-        self._stream.feed(text)
+        self._stream.feed(text.replace(_POP_KEYS, ""))
         return True
 
     def _answer(self, text: str) -> None:
@@ -159,6 +175,12 @@ class Terminal:
     def text(self) -> str:
         """The screen as lines."""
         return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def restored(self) -> bool:
+        """Whether the other screen, the cursor, mouse and paste are as they were before."""
+        seen = [(on, off) for on, off in _SWITCHES if on in self.output]
+        return all(self.output.rfind(off) > self.output.rfind(on) for on, off in seen)
 
     def wait_until(self, seen: Callable[[Terminal], bool], what: str = "") -> float:
         """Wait until `seen(self)`; returns the arrival of what made it true."""
@@ -220,10 +242,5 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self.close()
