@@ -9,16 +9,8 @@ from typing import Any, Final
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
-from sessionguide.language.shapes import (
-    UNREAD,
-    NumberOrAnswer,
-    Schema,
-    Shape,
-    Unread,
-    Words,
-    did_you_mean,
-    ref_at,
-)
+from sessionguide.language.offers import NumberOrAnswer
+from sessionguide.language.shapes import UNREAD, Schema, Shape, Unread, Words, did_you_mean, ref_at
 from sessionguide.language.tests import NO, OPERATORS, YES, All, AnyOf, Compare, Not, Test
 
 GROUPS: Final[dict[str, Callable[[tuple[Test, ...]], Test]]] = {

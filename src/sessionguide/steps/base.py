@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.language.facts import Fact, FactType, Item, Look
-from sessionguide.language.shapes import Choice, Key, Source
+from sessionguide.language.offers import Choice, Source
+from sessionguide.language.shapes import Key
 from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:

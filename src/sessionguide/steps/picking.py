@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
-from sessionguide.language.shapes import Choices, From, Key
+from sessionguide.language.offers import Choices, From
+from sessionguide.language.shapes import Key
 from sessionguide.steps.answers import quoted, text_in
 from sessionguide.steps.base import Given, Problem
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
-from sessionguide.language.shapes import From, Key, ListOf, Number, OneOf, Schema
+from sessionguide.language.offers import From
+from sessionguide.language.shapes import Key, ListOf, Number, OneOf, Schema
 from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.pages import all_fields
 from sessionguide.steps.activities.table import (

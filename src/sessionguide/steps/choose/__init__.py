@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
-from sessionguide.language.shapes import Choice, Key, Number, Source
+from sessionguide.language.offers import Choice, Source
+from sessionguide.language.shapes import Key, Number
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.picking import (
     CHOICES,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Ref, number_text
-from sessionguide.language.shapes import Key, ListOf, Number, NumberOrAnswer, Phrase
+from sessionguide.language.offers import NumberOrAnswer
+from sessionguide.language.shapes import Key, ListOf, Number, Phrase
 from sessionguide.steps.answers import number_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.scale.range import ScaleOptions as ScaleOptions
