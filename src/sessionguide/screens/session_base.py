@@ -7,10 +7,10 @@ from importlib import import_module
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Static
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.text import clean
@@ -53,13 +53,13 @@ class SessionPage(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, question, answer, the coach's note in practice, status and keys."""
-        with Vertical(id="column"):
-            yield Head(page.where(self.runner), id="head")
-            yield Words(id="question")
-            yield Vertical(id="answers")
+        yield Head(page.where(self.runner), id="head")
+        yield Words(id="question")
+        yield Static(id="blank")
+        if self.cues:
             yield Words(id="cue")
-            yield Words(id="status")
-            yield KeyLine(page.BUTTONS, id="keys")
+        yield Words(id="status")
+        yield KeyLine(page.BUTTONS, id="keys")
 
     @property
     def view(self) -> StepView | None:
@@ -100,6 +100,7 @@ class SessionPage(Screen[None]):
         view = self.view
         for other in self.views.values():
             other.display = other is view
+        self.query_one("#blank").display = view is None
         if view is None:
             self.set_focus(None)
         else:
@@ -109,7 +110,7 @@ class SessionPage(Screen[None]):
     async def _add_view(self, kind: str) -> None:
         view: StepView = import_module(f"sessionguide.steps.{kind}.view").VIEW()
         self.views[kind] = view
-        await self.query_one("#answers").mount(view)
+        await self.mount(view, after="#question")
 
     def say(self, sentence: str) -> None:
         """One sentence about what just happened; what is not saved yet comes first."""

@@ -12,7 +12,10 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult, Location
+from textual.geometry import Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from sessionguide.language.text import LONGEST_ANSWER, clean
@@ -74,6 +77,8 @@ class Entry(TextArea):
         entry: Entry
         sentence: str
 
+    _look_known = False
+
     def __init__(
         self,
         text: str = "",
@@ -94,6 +99,7 @@ class Entry(TextArea):
         self.asks_about_lines = asks_about_lines
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+        self.disable_messages(TextArea.SelectionChanged)
         self._loaded = (text, self.document.text)
 
     # --- what it holds ------------------------------------------------------------------------
@@ -182,6 +188,22 @@ class Entry(TextArea):
         return super()._replace_via_keyboard(insert, start, end)
 
     # --- painting -----------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """The look changed: it is worked out again for the next paint."""
+        self._look_known = False
+        super().notify_style_update()
+
+    def _set_theme(self, theme: str) -> None:
+        self._look_known = False
+        super()._set_theme(theme)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint; the look is worked out once, not for every key as a TextArea does."""
+        if self._look_known:
+            return ScrollView.render_lines(self, crop)
+        self._look_known = True
+        return super().render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         """One line as it is painted: control and invisible characters as visible signs."""
