@@ -39,9 +39,10 @@ def _plainly(desk: Desk, flow_name: str, client_name: str | None, practice: bool
     talk = conversation()
     talk.say(*desk.notices)
     records = desk.shelf(practice)
-    sample = SAMPLE_CLIENT if practice else None
+    if practice and client_name is None:
+        client_name = SAMPLE_CLIENT
     sure = practice or not sys.stdin.isatty()
-    client = chosen_client(records, talk, client_name or sample, sure=sure)
+    client = chosen_client(records, talk, client_name, sure=sure)
     return converse(begin(flow, client, records), talk)
 
 
