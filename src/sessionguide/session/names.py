@@ -36,19 +36,23 @@ class Names:
         """What a name means for someone standing at `visit`."""
         return lambda ref: self.fact(ref, visit)
 
-    def fact(self, ref: Ref, visit: Visit | None = None) -> Fact | None:
-        """What `ref` stands for, or None without an answer on the path."""
+    def fact(self, ref: Ref, visit: Visit | None = None, *, after: bool = False) -> Fact | None:
+        """What `ref` stands for, or None without an answer on the path.
+
+        `after` counts the answer at `visit` itself, as the `until` of a loop does.
+        """
         step = self.session.flow.by_name.get(ref.name)
         if step is None:
             return special_fact(ref, self)
-        passes = self._answered(step, visit)
+        passes = self._answered(step, visit, after=after)
+        if ref.fact == "before":
+            number = self._pass_of(step, visit)
+            passes = [one for one in passes if one.number < number]
         if not passes:
             return None
         if ref.fact == "all":
             return tuple(str(self._fact_of(one, "")) for one in passes)
-        if ref.fact == "before":
-            return self._fact_of(passes[-2], "") if len(passes) > 1 else None
-        return self._fact_of(passes[-1], ref.fact)
+        return self._fact_of(passes[-1], "" if ref.fact == "before" else ref.fact)
 
     def _fact_of(self, visit: Visit, name: str) -> Fact | None:
         facts = self._facts.get(visit)
@@ -59,17 +63,29 @@ class Names:
         found: Fact | None = facts.get(name)
         return found
 
-    def _answered(self, step: Step, visit: Visit | None) -> list[Visit]:
-        """The answered passes of `step` that someone at `visit` can know of, on the path."""
-        last = self.highest_passes.get(step.name, 1)
-        if (
-            visit is not None
-            and last > 1
-            and in_same_loop(self.session.flow, step.name, visit.step)
-        ):
-            last = visit.number
+    def _answered(self, step: Step, visit: Visit | None, *, after: bool = False) -> list[Visit]:
+        """The answered passes of `step` that someone at `visit` can know of, on the path.
+
+        In a loop, the steps from `visit` on are still to come in its pass: an answer given there
+        does not change the question that led to it.
+        """
+        last = self._pass_of(step, visit)
+        if visit is not None and not after and self._still_comes(step, visit):
+            last -= 1
         found = [Visit(step.name, "", number) for number in range(1, last + 1)]
         return [one for one in found if one in self.session.answers and self._on_path(one)]
+
+    def _pass_of(self, step: Step, visit: Visit | None) -> int:
+        """The pass that `step` is in for someone at `visit`: the last one for all outside."""
+        if visit is not None and in_same_loop(self.session.flow, step.name, visit.step):
+            return visit.number
+        return self.highest_passes.get(step.name, 1)
+
+    def _still_comes(self, step: Step, visit: Visit) -> bool:
+        flow = self.session.flow
+        if not in_same_loop(flow, step.name, visit.step):
+            return False
+        return flow.place_of[step.name] >= flow.place_of[visit.step]
 
     # --- the client's word, the day ---------------------------------------------------------
 

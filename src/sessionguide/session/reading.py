@@ -74,7 +74,7 @@ class Reading(Names):
 
     def repeats(self, visit: Visit) -> bool:
         """Whether the loop that ends with the step at `visit` goes round once more."""
-        return goes_round(self.session, visit, self.look_from(visit))
+        return goes_round(self.session, visit, lambda ref: self.fact(ref, visit, after=True))
 
     def _judged(self, visit: Visit) -> Status:
         status = self._status.get(visit)

@@ -73,7 +73,8 @@ class _Report:
             self._alike(seen.until, stop.until, row.place_of("repeat"))
 
     def _alike(self, truths: set[bool | None], test: Test, place: Place) -> str:
-        """Note a test that came out the same each time; NEVER, ALWAYS or an empty text."""
+        """Note a test that came out the same each time; NEVER, ALWAYS, or an empty text where
+        nothing was noted that makes what follows from it moot."""
         if truths not in ({True}, {False}):
             return ""
         truth = ALWAYS if True in truths else NEVER
@@ -90,7 +91,7 @@ class _Report:
             "Is a question before it meant to be optional?" if on_absence else "",
             advice=on_absence,
         )
-        return truth
+        return "" if on_absence else truth
 
     def _steps_of(self, stage: str) -> tuple[Step, ...]:
         return self._names.sheet.flow.stage_by_name[stage].steps

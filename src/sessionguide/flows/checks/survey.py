@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -127,10 +128,11 @@ class _Surveyor:
             post.guard = Guard(stop.test, memory) if stop.test else None
         if stop.back_to is not None:
             post.back_to = next(i for i, one in enumerate(stops) if one.index >= stop.back_to)
+            inside_loop = self._route.stops[stop.back_to : stop.index + 1]
+            post.passes = tuple(_passes(inside_loop, memory))
         if position is not None:
             open_too = (0,) if stop.may_stay_open else ()
             post.values = (*open_too, *memory.tracked[position].values)
-            post.before = memory.positions.get(f"{stop.step.name}.before")
         post.needs = tuple(use for use in stop.needs if id(use) in wanted)
         return post
 
@@ -147,6 +149,13 @@ class _Surveyor:
             position = memory.positions.get(name)
             if position is not None and name not in keep:
                 posts[index].forget += (position,)
+
+
+def _passes(stops: Iterable[Stop], memory: Memory) -> Iterator[tuple[int, int]]:
+    for stop in stops:
+        before = memory.positions.get(f"{stop.step.name}.before")
+        if before is not None and stop.step.name in memory.positions:
+            yield memory.positions[stop.step.name], before
 
 
 def _looked_at(post: Post, stop: Stop) -> set[str]:

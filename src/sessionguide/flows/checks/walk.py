@@ -40,8 +40,8 @@ class Post:
     """Where its answer stands in a state; None: nobody asks for it."""
     values: tuple[int, ...] = ()
     """What the answer can become, 0 among them where it may stay open."""
-    before: int | None = None
-    """Where the answer of the pass before stands."""
+    passes: tuple[tuple[int, int], ...] = ()
+    """For a loop: where an answer stands, and where that of the pass before."""
     forget: tuple[int, ...] = ()
     """Answers that nothing looks at after it."""
     needs: tuple[Use, ...] = ()
@@ -126,7 +126,7 @@ class Walk:
         self._waiting[index + 1] |= {_forget(s, post.forget) for s in answered | passed}
         if post.back_to is None or not back:
             return None
-        self._waiting[post.back_to] |= back
+        self._waiting[post.back_to] |= {_next_pass(state, post.passes) for state in back}
         return post.back_to
 
     # --- guards and answers -------------------------------------------------------------------
@@ -174,11 +174,8 @@ class Walk:
             if position is None:
                 yield state
                 continue
-            earlier = state
-            if post.before is not None and state[position]:
-                earlier = _put(state, post.before, state[position])
             for value in post.values:
-                yield self._blurred(_put(earlier, position, value or earlier[position]))
+                yield self._blurred(_put(state, position, value or state[position]))
 
     def _goes_back(self, post: Post, seen: Seen, state: State) -> bool:
         if post.back_to is None or (post.position is not None and state[post.position] == 0):
@@ -224,6 +221,14 @@ class Walk:
 
 def _put(state: State, position: int, value: int) -> State:
     return (*state[:position], value, *state[position + 1 :])
+
+
+def _next_pass(state: State, passes: tuple[tuple[int, int], ...]) -> State:
+    """`state` as the next pass begins: what is known now is what was said before."""
+    for position, before in passes:
+        if state[position]:
+            state = _put(state, before, state[position])
+    return state
 
 
 def _forget(state: State, positions: tuple[int, ...]) -> State:
