@@ -52,10 +52,14 @@ def resume(
     """The session as its journal left it, at the same question, and a sentence of any trouble.
 
     Raises:
-        StorageError: the journal cannot be opened.
+        StorageError: the journal cannot be opened, or does not hold a session that can go on.
     """
     opened, journal = records.open(session_id)
-    session, history, drafts = replayed(opened, records)
+    try:
+        session, history, drafts = replayed(opened, records)
+    except BaseException:
+        journal.close()
+        raise
     runner = SessionRunner(session, records, journal, history=history, drafts=drafts, now=now)
     runner.resume() if session.trail.mark else runner.begin()
     return runner, opened.trouble
@@ -96,12 +100,13 @@ def _from_header(header: Json, records: Records) -> Session:
     flow = read(header["flow_text"], header["flow"], check=False).flow
     if flow is None:
         raise DamageError("The flow inside this session's journal cannot be read.")
-    found = records.find_clients(header["client"])
+    known = (one for one in records.find_clients(header["client"]) if one.id == header["client"])
+    client = next(known, None)
     return Session(
         id=header["session"],
         flow=flow,
         client_id=header["client"],
-        client_name=found[0].name if found else "",
+        client_name=client.name if client else "",
         started=header["started"],
         before=before_of(header["before"]),
         practice=records.practice,
