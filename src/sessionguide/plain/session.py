@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sessionguide.errors import SessionguideError, StorageError
 from sessionguide.plain.asking import PATIENCE, ask_step, skip
@@ -35,6 +35,7 @@ class PlainSession:
     def __init__(self, runner: SessionRunner, talk: Talk) -> None:
         self._runner, self._talk = runner, talk
         self._stage = ""
+        self._notes = dict(_notes(runner))
         self._commands: dict[str, Callable[[str], None]] = {
             "back": self._back,
             "skip": self._skip,
@@ -71,6 +72,7 @@ class PlainSession:
     def _turn(self) -> bool:
         """One question, one closing, or one command; True when the session is finished."""
         self._tell_stage()
+        self._tell_note(self._runner.session.here.step)
         try:
             if self._runner.session.here == AT_CLOSING:
                 return close(self._runner, self._talk)
@@ -88,6 +90,13 @@ class PlainSession:
         title = self._runner.session.flow.stage_by_name[step.stage].title
         place = f"Stage {stages.index(step.stage) + 1} of {len(stages)}: {title}"
         self._talk.block(place, self._minutes())
+        self._tell_note(step.stage)
+
+    def _tell_note(self, name: str) -> None:
+        """The coach's note for a stage or a question, once; only where the coach practises."""
+        note = self._notes.pop(name, "")
+        if note:
+            self._talk.block("For the coach:", note)
 
     def _minutes(self) -> str:
         minutes = self._runner.minutes
@@ -188,6 +197,15 @@ class PlainSession:
     @property
     def _again(self) -> str:
         return f"sessionguide resume {self._runner.session.id} --plain"
+
+
+def _notes(runner: SessionRunner) -> Mapping[str, str]:
+    """The coach's notes, read only in practice (E2)."""
+    if not runner.session.practice:
+        return {}
+    from sessionguide.flows.cues import read_cues
+
+    return read_cues(runner.session.flow.text)
 
 
 class _Discarded(Exception):

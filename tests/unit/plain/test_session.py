@@ -7,7 +7,8 @@ import pytest
 from sessionguide.errors import StorageError
 from sessionguide.session.session import AT_CLOSING, Phase
 from sessionguide.session.start import resume
-from tests.unit.plain.talking import ANNA, Plainly, ticking
+from tests.fakes import FakeRecords
+from tests.unit.plain.talking import ANNA, SMALL, Plainly, ticking
 from tests.unit.plan.plans import NASTY
 
 ALL = ("Quiet", "Rest", "Read", "", "2 1", "5", "Friends", "1", "yes")
@@ -202,3 +203,14 @@ def test_nothing_raw_reaches_the_other_side() -> None:
 def test_the_client_is_not_named_before_the_plan() -> None:
     """A line log of a session needs no name."""
     assert ANNA.name not in Plainly().hears("Quiet").text
+
+
+def test_the_coachs_notes_are_told_in_practice_alone() -> None:
+    """Once each, before the question; nowhere while a client is there (E2)."""
+    text = SMALL.replace("title: Looking", "title: Looking\n    note: CANARY stage")
+    text = text.replace("help: Anything counts.", "note: CANARY step")
+    assert "CANARY" not in Plainly(text).hears("Quiet").text
+    records = FakeRecords(practice=True, people=[ANNA])
+    told = Plainly(text, records).hears("Quiet", ":back").text
+    assert told.count("For the coach:\nCANARY stage") == 1
+    assert told.count("For the coach:\nCANARY step") == 1
