@@ -14,9 +14,9 @@ from sessionguide.flows.checks.answers import check_answers
 from sessionguide.flows.checks.fit import check_fit
 from sessionguide.flows.checks.loops import check_loops
 from sessionguide.flows.checks.names import Names
+from sessionguide.flows.checks.naming import check_use
 from sessionguide.flows.checks.order import is_too_early, note_too_early
 from sessionguide.flows.checks.outcome import report
-from sessionguide.flows.checks.places import Places
 from sessionguide.flows.checks.ranges import check_ranges
 from sessionguide.flows.checks.route import plan_route
 from sessionguide.flows.checks.survey import survey
@@ -27,7 +27,7 @@ from sessionguide.language.tests import Test
 
 def check_sheet(sheet: Sheet) -> bool:
     """Note everything that is wrong with `sheet`; whether the walk had to be bounded."""
-    names = Names(sheet, Places(sheet.flow.text))
+    names = Names(sheet)
     unsound = _check_names(sheet, names)
     check_loops(sheet, names)
     check_answers(sheet, names)
@@ -43,7 +43,7 @@ def _check_names(sheet: Sheet, names: Names) -> frozenset[int]:
     """Note every name that stands for nothing where it is; the ids of tests with such names."""
     unsound: set[int] = set()
     for use in all_uses(sheet):
-        right = names.check(use)
+        right = check_use(use, names)
         if right and is_too_early(use, names):
             note_too_early(use, names)
             right = False

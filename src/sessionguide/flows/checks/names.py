@@ -1,4 +1,4 @@
-"""What each name of a flow stands for, and the findings on names that stand for nothing."""
+"""What each name of a flow stands for, or why it stands for nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from sessionguide.flows.checks.loops import Loop, loops_of
 from sessionguide.flows.checks.places import Places
-from sessionguide.flows.checks.uses import Use
 from sessionguide.flows.keys import RESERVED
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import nearest
@@ -45,9 +44,9 @@ class Wrong:
 class Names:
     """The names of one flow."""
 
-    def __init__(self, sheet: Sheet, places: Places) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.places = places
+        self.places = Places(sheet.flow.text)
         self._types: dict[str, Mapping[str, FactType]] = {}
         self._looked: dict[Ref, FactType | Wrong | None] = {}
 
@@ -61,22 +60,6 @@ class Names:
         if ref not in self._looked:
             self._looked[ref] = self._look_up(ref)
         return self._looked[ref]
-
-    def check(self, use: Use) -> bool:
-        """Whether one use of a name is right, its moment left aside; what is wrong is noted."""
-        found = self._kept(use) or self.look_up(use.ref)
-        if isinstance(found, Wrong):
-            self.sheet.findings.add(
-                found.code,
-                found.message,
-                self.places.of(use),
-                found.hint,
-                also=found.also,
-                also_label=found.also_label,
-            )
-        elif found is not None and use.together and found.kind is not FactKind.LIST:
-            self._not_a_list(use)
-        return isinstance(found, FactType)
 
     def types_of(self, step: Step) -> Mapping[str, FactType]:
         """The facts that `step` publishes; empty for one that says, or is broken."""
@@ -168,33 +151,3 @@ class Names:
             message = f'"{ref.name}" needs a word after it.'
         place = step.place if step else None
         return Wrong("no-fact", message, hint, place, "asked here" if place else "")
-
-    # --- what a use may not do ----------------------------------------------------------------
-
-    def _kept(self, use: Use) -> Wrong | None:
-        """A name that must not be seen here: the coach's note, or what the client keeps."""
-        name = use.ref.fact if use.ref.name == "last" else use.ref.name
-        read = self.sheet.steps.get(name)
-        user = use.step
-        if read is None or not read.step.private or (user is not None and not user.shared):
-            return None
-        step = read.step
-        if not step.shared:
-            message = f'"{name}" is the coach\'s own note; nothing can name it.'
-            return Wrong("private-name", message, "", step.place, "noted here")
-        if use.shows and not (user is not None and user.private):
-            message = f'"{name}" is private; here it would be seen.'
-            hint = "Make this step private as well." if user else "Leave it out of the plan."
-            return Wrong("private-name", message, hint, step.place, "asked here")
-        return None
-
-    def _not_a_list(self, use: Use) -> None:
-        read = self.sheet.steps.get(use.ref.name)
-        self.sheet.findings.add(
-            "not-a-list",
-            f'"{use.ref}" is not a list.',
-            self.places.of(use),
-            "Name a step of the kind list, or one whose answer is a list.",
-            also=read.step.place if read else None,
-            also_label="asked here" if read else "",
-        )

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from sessionguide.flows.checks.activities import check_activities
 from sessionguide.flows.checks.fit import compares
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.ranges import ALWAYS, NEVER, note_constant, verdict
 from sessionguide.flows.checks.route import Route, Stop
 from sessionguide.flows.checks.survey import Survey
-from sessionguide.flows.checks.truth import Memory, State
 from sessionguide.flows.checks.uses import Use
-from sessionguide.flows.checks.walk import SURE, Seen
+from sessionguide.flows.checks.walk import Seen
 from sessionguide.flows.model import Step
 from sessionguide.language.nodes import Place
 from sessionguide.language.tests import Compare, Test
-
-MOST_ACTIVITIES = 3
-"""The rule of three (S6)."""
 
 
 def report(names: Names, route: Route, found: Survey) -> None:
@@ -43,7 +38,7 @@ class _Report:
         for stop, use in self._found.lacking:
             if use.ref.name not in self._never and stop.step.name not in self._noted:
                 self._lacking(stop, use)
-        self._too_many_activities()
+        check_activities(self._names, self._stops, self._found)
 
     # --- guards -------------------------------------------------------------------------------
 
@@ -156,33 +151,3 @@ class _Report:
     def _unsure(self, step: Step) -> frozenset[str]:
         types = self._names.types_of(step)
         return frozenset(fact for fact, type_ in types.items() if not type_.sure)
-
-    # --- the rule of three --------------------------------------------------------------------
-
-    def _too_many_activities(self) -> None:
-        steps = [stop.step for stop in self._stops if stop.step.kind.name == "activities"]
-        for memory, endings in self._found.endings:
-            one = next(self._together(steps, memory, endings), None)
-            if one is not None:
-                self._findings.add(
-                    "over-three",
-                    "On one path more than three activities can be agreed.",
-                    one.place,
-                    "Give each step an at_most, three in all.",
-                    also=steps[0].place,
-                    also_label="agreed here too",
-                )
-
-    def _together(self, steps: list[Step], memory: Memory, endings: set[State]) -> Iterator[Step]:
-        """The last step on a path that agrees more than three."""
-        where = memory.positions
-        for state in sorted(endings):
-            if state[-1] == SURE:
-                agreed = [s for s in steps if s.name in where and state[where[s.name]] != 0]
-                if sum(_most(step) for step in agreed) > MOST_ACTIVITIES:
-                    yield agreed[-1]
-
-
-def _most(step: Step) -> int:
-    most = getattr(step.own, "at_most", None)
-    return most if isinstance(most, int) else MOST_ACTIVITIES

@@ -1,20 +1,17 @@
-"""Every situation that a part of a flow can come to, walked step by step; where there are too
-many, bounded.
+"""Every situation that a part of a flow can come to, walked step by step.
 
-A situation (`State`) holds what later tests can tell of the answers so far.  When there are too
-many, answers are let go of one by one: first how they were answered, then whether.  From then on
-a test that looks at them could be either, and nothing is concluded from it.
+A situation (`State`) holds what later tests can tell of the answers so far.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from sessionguide.flows.checks.truth import ANSWERED, UNKNOWN, Guard, Memory, State
+from sessionguide.flows.checks.blur import Blur
+from sessionguide.flows.checks.truth import Guard, Memory, State
 from sessionguide.flows.checks.uses import Use
 from sessionguide.language.facts import Ref
 from sessionguide.language.tests import refs
@@ -66,15 +63,18 @@ class Walk:
         self.seen = [Seen() for _ in posts]
         self.final: set[State] = set()
         """The states in which the path can end."""
-        self.bounded = False
         self.looked_at = 0
         """Situations looked at, long ones counted more than once."""
         self._posts, self._memory, self._budget = posts, memory, budget
         self._effort = 1 + len(memory.tracked) // 16
         self._known: list[set[State]] = [set() for _ in posts]
         self._waiting: list[set[State]] = [set() for _ in range(len(posts) + 1)]
-        self._vague: dict[int, int] = {}
-        """Positions that were let go of, with what stands for their answer now."""
+        self._blur = Blur()
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there were too many situations to tell apart."""
+        return bool(self._blur.stand_ins)
 
     def run(self) -> Walk:
         """Walk until no new state is found."""
@@ -92,10 +92,7 @@ class Walk:
         columns = [answer.at_start for answer in self._memory.tracked]
         for count, row in enumerate(product(*columns)):
             if count > MOST_AT_ONCE:
-                self._vague.update(
-                    {place: UNKNOWN for place, col in enumerate(columns) if len(col) > 1}
-                )
-                self.bounded = True
+                self._blur.let_go_whole(p for p, col in enumerate(columns) if len(col) > 1)
                 return
             yield (*row, SURE)
 
@@ -103,12 +100,12 @@ class Walk:
         """The states waiting at `index` that were not there before, few enough to go on."""
         waiting, self._waiting[index] = self._waiting[index], set()
         known = self._known[index]
-        new = {self._blurred(state) for state in waiting} - known
+        new = {self._blur(state) for state in waiting} - known
         while len(new) + len(known) > MOST_AT_ONCE or self.looked_at > self._budget:
-            if not self._let_go(new | known):
+            if not self._blur.let_go(new | known, everything=self.looked_at > self._budget):
                 break
-            known = self._known[index] = {self._blurred(state) for state in known}
-            new = {self._blurred(state) for state in new} - known
+            known = self._known[index] = {self._blur(state) for state in known}
+            new = {self._blur(state) for state in new} - known
         known |= new
         self.looked_at += len(new) * self._effort * max(len(self._posts[index].values), 1)
         return new
@@ -175,7 +172,7 @@ class Walk:
                 yield state
                 continue
             for value in post.values:
-                yield self._blurred(_put(state, position, value or state[position]))
+                yield self._blur(_put(state, position, value or state[position]))
 
     def _goes_back(self, post: Post, seen: Seen, state: State) -> bool:
         if post.back_to is None or (post.position is not None and state[post.position] == 0):
@@ -187,36 +184,6 @@ class Walk:
         truth = post.until(state)
         seen.until.add(truth)
         return truth is not True
-
-    # --- too many -----------------------------------------------------------------------------
-
-    def _blurred(self, state: State) -> State:
-        """`state` without what was let go of."""
-        if not self._vague:
-            return state
-        values = list(state)
-        for position, stand_in in self._vague.items():
-            if stand_in == UNKNOWN or values[position] > 0:
-                values[position] = stand_in
-        return tuple(values)
-
-    def _let_go(self, states: set[State]) -> bool:
-        """Let go of the answer that would spare the most; False when nothing is left."""
-        self.bounded = True
-        kinds: dict[int, set[int]] = defaultdict(set)
-        for state in states:
-            for position, value in enumerate(state[:-1]):
-                kinds[position].add(value)
-        left = {p: found for p, found in kinds.items() if self._vague.get(p) != UNKNOWN}
-        if not left:
-            return False
-        if self.looked_at > self._budget:
-            self._vague.update(dict.fromkeys(left, UNKNOWN))
-            return True
-        position = max(left, key=lambda p: (len(left[p]), -p))
-        told_apart = any(value > 0 for value in left[position])
-        self._vague[position] = ANSWERED if told_apart else UNKNOWN
-        return True
 
 
 def _put(state: State, position: int, value: int) -> State:
