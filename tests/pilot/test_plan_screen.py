@@ -17,9 +17,11 @@ from sessionguide.screens.copy import CopyScreen
 from sessionguide.screens.correct import CorrectScreen
 from sessionguide.screens.curtain import CurtainScreen
 from sessionguide.screens.dialog import ChoiceDialog
-from sessionguide.screens.plan import DecisionRows, PlanScreen, painted
+from sessionguide.screens.plan import PlanScreen
+from sessionguide.screens.plan_text import painted
 from sessionguide.session.ports import Client
 from sessionguide.session.session import AT_CLOSING, Phase, Session, Visit
+from sessionguide.widgets.decision_rows import DecisionRows
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.words import Words
 from tests.fakes import FakeRecords

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from sessionguide.errors import AnswerError
-from sessionguide.language.text import clean
 from sessionguide.screens import session_page as page
+from sessionguide.screens.closing_rows import Listed, OpenRows, listed
 from sessionguide.screens.ending import EndingPage
+from sessionguide.screens.quiet import Quiet
 from sessionguide.session.runner import SessionRunner
-from sessionguide.session.session import AT_CLOSING, Phase, Visit
+from sessionguide.session.session import AT_CLOSING, Phase
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.head import Head
 from sessionguide.widgets.key_line import KeyLine
-from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
 
 TO_PLAN = Command("to_plan", "", "Enter", "to the plan", "Read the plan together.")
@@ -40,26 +38,6 @@ MEETING = "When do you meet next?"
 PLACEHOLDER = "A date, or in words; leave it empty if it is not fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A row and what Enter does there: go to a question, or settle a parked thought."""
-
-    row: Row
-    visit: Visit | None = None
-    parked: int | None = None
-
-
-class OpenRows(Rows):
-    """The rows above the field; going down from the last one leads back to it."""
-
-    def action_move(self, by: int) -> None:
-        """Move the mark, or leave for the field below."""
-        if by > 0 and self.index == len(self.rows) - 1:
-            self.screen.focus_next()
-        else:
-            super().action_move(by)
-
-
 class ClosingScreen(EndingPage):
     """What is open, and when to meet again; then on to the plan."""
 
@@ -75,7 +53,7 @@ class ClosingScreen(EndingPage):
         )
         """The thoughts that wait to be kept or let go."""
         self.listed: list[Listed] = []
-        self._typing: Timer | None = None
+        self._typing = Quiet(self, DRAFT_AFTER, self.keep_typing)
 
     # --- what is on it ------------------------------------------------------------------------
 
@@ -159,7 +137,7 @@ class ClosingScreen(EndingPage):
         """The same by the button."""
         from sessionguide.screens.plan import PlanScreen
 
-        self._forget_typing()
+        self._typing.calm()
         try:
             self.runner.set_next_meeting(self.entry.value)
         except AnswerError as error:
@@ -174,21 +152,13 @@ class ClosingScreen(EndingPage):
     @on(TextArea.Changed)
     def await_quiet(self) -> None:
         """Keep what was typed once no key came for a second."""
-        if self._typing is None:
-            self._typing = self.set_timer(DRAFT_AFTER, self.keep_typing)
-        else:
-            self._typing.reset()
+        self._typing.stir()
 
     def keep_typing(self) -> None:
         """Keep what stands in the field and was not accepted."""
-        if self._typing is not None:
+        if self._typing.stirred:
             self.runner.draft(AT_CLOSING, self.entry.value)
-        self._forget_typing()
-
-    def _forget_typing(self) -> None:
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
+        self._typing.calm()
 
     @on(Entry.Refused)
     def show_refusal(self, event: Entry.Refused) -> None:
@@ -215,7 +185,7 @@ class ClosingScreen(EndingPage):
         if self.runner.session.here != AT_CLOSING:
             self.dismiss()
             return
-        self._forget_typing()
+        self._typing.calm()
         self.entry.load(self.runner.session.next_meeting)
         self.repaint()
         self.say(sentence if done else "There is nothing to take back or to do again.")
@@ -242,52 +212,3 @@ class ClosingScreen(EndingPage):
         self.app.push_screen(
             HelpScreen(HelpPage(TITLE, (HelpPart(text=words), HelpPart("Keys", keys=keys))))
         )
-
-
-def listed(runner: SessionRunner, asked_about: frozenset[int]) -> list[Listed]:
-    """What is open, stale, parked and kept for later, each part under its heading."""
-    reading = runner.reading
-    visits = tuple(reading.visits())
-    unanswered = [_question(runner, visit) for visit in visits if reading.is_open(visit)]
-    stale = [_question(runner, visit) for visit in visits if reading.is_stale(visit)]
-    return [
-        *_part("Still open", unanswered),
-        *_part("Look again: what it is about has changed", stale),
-        *_part("Thoughts you put aside", _thoughts(runner, asked_about)),
-        *_part("Ideas kept for later", _ideas(runner)),
-    ]
-
-
-def _part(heading: str, rows: list[Listed]) -> list[Listed]:
-    return [Listed(Row(heading, heading=True)), *rows] if rows else []
-
-
-def _question(runner: SessionRunner, visit: Visit) -> Listed:
-    again = f" (round {visit.number})" if visit.number > 1 else ""
-    return Listed(Row(clean(runner.reading.ask(visit), lines=False) + again, mark="○"), visit)
-
-
-def _thoughts(runner: SessionRunner, asked_about: frozenset[int]) -> list[Listed]:
-    return [
-        Listed(
-            Row(
-                thought.text,
-                mark="–" if thought.used else "✓",
-                note="let go" if thought.used else "stays with the plan",
-            ),
-            parked=at,
-        )
-        for at, thought in enumerate(runner.session.parked)
-        if at in asked_about
-    ]
-
-
-def _ideas(runner: SessionRunner) -> list[Listed]:
-    """The ideas beyond what was agreed; Enter goes to where they were kept."""
-    session = runner.session
-    return [
-        Listed(Row(idea, mark="✓"), visit)
-        for visit in runner.reading.path()
-        if session.flow.by_name[visit.step].kind.name == "activities" and visit in session.answers
-        for idea in session.answers[visit].value.kept
-    ]

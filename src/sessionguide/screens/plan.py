@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from dataclasses import dataclass
 
 from textual import on
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 
 from sessionguide.errors import StorageError
-from sessionguide.language.text import clean
-from sessionguide.plan.checks import advice
-from sessionguide.plan.document import Document, Section, document
-from sessionguide.plan.plan import Plan
+from sessionguide.plan.document import document
 from sessionguide.screens import session_page as page
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.screens.ending import EndingPage
+from sessionguide.screens.plan_text import painted, tips, titled
 from sessionguide.session.runner import SessionRunner
 from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.decision_rows import DecisionRows
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
@@ -40,31 +36,6 @@ HINT = "Read it together. The down arrow marks an answer, Enter takes it."
 AGREED = "This is your plan."
 ASKED = (Row("Yes, this is my plan", "yes"), Row("Change something", "change"))
 TOLD = (Row("Write a copy to a file", "copy"), Row("Done", "done"))
-
-
-class DecisionRows(Rows):
-    """Two rows of which none is marked at first, so that a bounced key decides nothing."""
-
-    @dataclass
-    class Undecided(Message):
-        """Enter was pressed and no row was marked."""
-
-    def on_mount(self) -> None:
-        """Mark nothing."""
-        self.index = -1
-
-    def action_choose(self) -> None:
-        """Choose the marked row, if there is one."""
-        if self.row is None:
-            self.post_message(self.Undecided())
-        else:
-            super().action_choose()
-
-    def action_move(self, by: int) -> None:
-        """Move the mark; whole pages are for the plan above."""
-        if abs(by) > 1:
-            raise SkipAction()
-        super().action_move(by)
 
 
 class PlanScreen(EndingPage):
@@ -85,10 +56,10 @@ class PlanScreen(EndingPage):
     def compose(self) -> ComposeResult:
         """The question, the plan, advice, the answers, status and keys."""
         with Vertical(id="column"):
-            yield Words(_title(QUESTION, HINT), id="question")
+            yield Words(titled(QUESTION, HINT), id="question")
             with VerticalScroll(id="plan", can_focus=False):
                 yield Words(painted(document(self.plan)), id="document")
-                yield Words(_tips(self.plan), id="tips")
+                yield Words(tips(self.plan), id="tips")
             yield DecisionRows(ASKED)
             yield Words(id="status")
             yield KeyLine(self.commands, id="keys")
@@ -189,7 +160,7 @@ class PlanScreen(EndingPage):
         self.kept = _sentence(record)
         self.commands = AFTER
         self.query_one(KeyLine).put(AFTER)
-        self.query_one("#question", Words).put(_title(AGREED, self.kept))
+        self.query_one("#question", Words).put(titled(AGREED, self.kept))
         self.query_one("#document", Words).put(painted(document(self.plan)))
         self.query_one("#tips", Words).put(Content(""))
         self.query_one(DecisionRows).put(TOLD, 0)
@@ -223,38 +194,6 @@ class PlanScreen(EndingPage):
         self.app.push_screen(
             HelpScreen(HelpPage(QUESTION, (HelpPart(text=words), HelpPart("Keys", keys=keys))))
         )
-
-
-# --- the plan as text -------------------------------------------------------------------------
-
-
-def painted(doc: Document) -> Content:
-    """The document as it is read back: headings, lines, numbered activities with room between."""
-    parts = [Content.assemble((f"{doc.title}\n", "bold"), (doc.about, "$text-muted"))]
-    parts += [_section(section) for section in doc.sections]
-    return Content("\n\n").join(parts)
-
-
-def _section(section: Section) -> Content:
-    lines = [Content.styled(section.title, "bold $text-primary")]
-    lines += [Content(line) for line in section.lines]
-    for number, entry in enumerate(section.entries, 1):
-        gap = "\n" if number > 1 else ""
-        lines.append(Content.assemble(gap, (f"{number}. {entry.what}", "bold")))
-        lines += [
-            Content.assemble("   ", (f"{detail.label}: ", "$text-muted"), detail.text)
-            for detail in entry.details
-        ]
-    return Content("\n").join(lines)
-
-
-def _title(question: str, hint: str) -> Content:
-    return Content.assemble((f"{question}\n", "bold"), (clean(hint), "$text-muted"))
-
-
-def _tips(plan: Plan) -> Content:
-    tips = advice(plan)
-    return Content("\n".join(("", "Worth a look:", *tips))) if tips else Content("")
 
 
 def _sentence(record: str) -> str:

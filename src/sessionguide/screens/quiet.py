@@ -1,0 +1,37 @@
+"""Quiet: does something once no key came for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+
+class Quiet:
+    """Waits on a screen for the person to pause."""
+
+    def __init__(self, screen: Screen[None], after: float, act: Callable[[], None]) -> None:
+        """`act` is called `after` seconds after the last `stir`."""
+        self._screen = screen
+        self._after = after
+        self._act = act
+        self._timer: Timer | None = None
+
+    @property
+    def stirred(self) -> bool:
+        """Whether something was done since the last `calm`."""
+        return self._timer is not None
+
+    def stir(self) -> None:
+        """Something was done: wait from now."""
+        if self._timer is None:
+            self._timer = self._screen.set_timer(self._after, self._act)
+        else:
+            self._timer.reset()
+
+    def calm(self) -> None:
+        """Wait no longer."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
