@@ -1,29 +1,23 @@
-"""Shapes that only flows have: their version, blocks of named parts, word forms, plan, repeat."""
+"""Shapes that only flows have: their version, headings, blocks of named parts, words, plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sessionguide.flows.model import Repeat
-from sessionguide.language.conditions import Condition
-from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar
 from sessionguide.language.shapes import (
     UNREAD,
-    Key,
-    Number,
     Phrase,
     Schema,
     Shape,
     Unread,
     Words,
     did_you_mean,
-    ref_at,
 )
+from sessionguide.language.text import parse_template
 from sessionguide.steps.base import Word
 
 VERSION: Final = 1
@@ -50,6 +44,24 @@ class Version(Shape):
     def schema(self) -> Schema:
         """The one number."""
         return {"const": VERSION}
+
+
+class Heading(Words):
+    """A title: the same in every session, so that it cannot show an answer."""
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The text, verbatim."""
+        if isinstance(node, Scalar) and _shows_answer(node, findings):
+            return UNREAD
+        return super().read(node, findings)
+
+
+def _shows_answer(node: Scalar, findings: Findings) -> bool:
+    if not parse_template(node.text).refs:
+        return False
+    hint = "Put it into a step, with say: or ask:."
+    findings.add("shape", "A heading cannot show an answer.", node.place, hint)
+    return True
 
 
 class Language(Shape):
@@ -108,11 +120,11 @@ class WordForms(Shape):
         """A Word."""
         if not isinstance(node, Mapping) or not node.entries:
             return self.refuse(node, findings)
-        _unknown(node, ("activity",), findings)
+        note_unknown(node, ("activity",), findings)
         forms = node.get("activity")
         if not isinstance(forms, Mapping):
             return self.refuse(node if forms is None else forms, findings)
-        _unknown(forms, _FORMS, findings)
+        note_unknown(forms, _FORMS, findings)
         missing = [name for name in _FORMS if forms.get(name) is None]
         if missing:
             findings.add(
@@ -150,6 +162,8 @@ class PlanText(Shape):
         """A tuple of (heading, Template)."""
         if not isinstance(node, Mapping) or not node.entries:
             return self.refuse(node, findings)
+        for key, _text in node.entries:
+            _shows_answer(key, findings)
         rows = [(key.text, Phrase().read(text, findings)) for key, text in node.entries]
         return tuple((heading, text) for heading, text in rows if not isinstance(text, Unread))
 
@@ -162,74 +176,12 @@ class PlanText(Shape):
         }
 
 
-_REPEAT: Final = (
-    Key(
-        "from",
-        Words(),
-        "The step to go back to: an earlier one of the same stage.",
-        "from: draft",
-        required=True,
-    ),
-    Key("until", Condition(), "Go on once this is true.", "until: {good_enough: yes}"),
-    Key("at_most", Number(2, 100), "How often in all; 5 by default.", "at_most: 3"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatRead:
-    """A Repeat, with the place of the name it goes back to."""
-
-    repeat: Repeat
-    back_to: Ref
-
-
-class Again(Shape):
-    """A loop: `repeat: {from: step, until: test, at_most: n}`."""
-
-    words = "a repeat, such as {from: draft, until: {good_enough: yes}}"
-    keys = _REPEAT
-
-    def read(self, node: Node, findings: Findings) -> Any:
-        """A RepeatRead."""
-        if not isinstance(node, Mapping) or not node.entries:
-            return self.refuse(node, findings)
-        _unknown(node, tuple(key.name for key in _REPEAT), findings)
-        given = dict(_given(node, findings))
-        start = node.get("from")
-        if start is None:
-            findings.add(
-                "missing",
-                "A repeat needs the step it goes back to.",
-                node.place,
-                "Add from: and the step.",
-            )
-        if not isinstance(start, Scalar) or any(isinstance(v, Unread) for v in given.values()):
-            return UNREAD
-        repeat = Repeat(start.text.strip(), given.get("until"), given.get("at_most", 5))
-        return RepeatRead(repeat, ref_at(start))
-
-    def schema(self) -> Schema:
-        """An object with the three keys."""
-        return {
-            "type": "object",
-            "properties": {key.name: key.shape.schema() for key in _REPEAT},
-            "required": ["from"],
-            "additionalProperties": False,
-        }
-
-
-def _given(node: Mapping, findings: Findings) -> Iterator[tuple[str, Any]]:
-    for key in _REPEAT:
-        value = node.get(key.name)
-        if value is not None:
-            yield key.name, key.shape.read(value, findings)
-
-
 def _word(node: Node | None, findings: Findings) -> Any:
     return UNREAD if node is None else Words().read(node, findings)
 
 
-def _unknown(node: Mapping, known: tuple[str, ...], findings: Findings) -> None:
+def note_unknown(node: Mapping, known: tuple[str, ...], findings: Findings) -> None:
+    """Note every key of `node` that is not among `known`."""
     for key, _value in node.entries:
         if key.text not in known:
             hint = did_you_mean(key.text, known) or f"Here stand: {', '.join(known)}."

@@ -9,7 +9,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from sessionguide.flows.forms import Again, Block, Language, PlanText, Version, WordForms
+from sessionguide.flows.again import Again
+from sessionguide.flows.forms import (
+    Block,
+    Heading,
+    Language,
+    PlanText,
+    Version,
+    WordForms,
+)
 from sessionguide.language.conditions import GROUPS, Condition
 from sessionguide.language.shapes import Flag, Key, ListOf, Number, OneOf, Phrase, Words
 
@@ -28,7 +36,7 @@ FLOW_KEYS: Final = (
     ),
     Key(
         "title",
-        Words(),
+        Heading(),
         "What the flow is called where people choose one.",
         "title: Career coaching session",
         required=True,
@@ -75,7 +83,9 @@ FLOW_KEYS: Final = (
 )
 
 STAGE_KEYS: Final = (
-    Key("title", Words(), "The heading; the stage's name by default.", "title: Where are you now?"),
+    Key(
+        "title", Heading(), "The heading; the stage's name by default.", "title: Where are you now?"
+    ),
     Key("note", Words(), "For the coach alone; never on the shared screen.", "note: Take time."),
     Key("minutes", _MINUTES, "How long it takes, as advice.", "minutes: 10"),
     Key("in_plan", OneOf(SLOTS), "Where its answers stand in plan templates.", "in_plan: now"),
@@ -132,6 +142,9 @@ LATER: Final = MappingProxyType(
     {"flow": frozenset({"use"}), "stage": frozenset({"for_each", "as", "use", "leave_out"})}
 )
 """Keys of the language that this version does not understand yet."""
+
+LATER_KINDS: Final = frozenset({"rate", "sort"})
+"""Kinds of step that this version does not have yet."""
 
 RESERVED: Final = frozenset({*GROUPS, "word", "today", "last", "last_plan", "past", "answer"})
 """Names with a meaning of their own in tests and texts; no step can have one."""

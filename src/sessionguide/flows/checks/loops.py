@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sessionguide.flows.forms import RepeatRead
+from sessionguide.flows.again import RepeatRead
 from sessionguide.flows.model import Flow, Repeat, Step
 from sessionguide.flows.reading.row import nearest
 from sessionguide.flows.reading.sheet import Sheet

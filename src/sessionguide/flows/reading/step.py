@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sessionguide.flows.forms import RepeatRead
-from sessionguide.flows.keys import SAY_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.again import RepeatRead
+from sessionguide.flows.keys import LATER_KINDS, SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import (
     Row,
@@ -68,7 +68,9 @@ def _find_kind(name: str, node: Mapping, findings: Findings) -> StepKind[Any, An
         return kind(name)
     place = next(value.place for key, value in node.entries if key.text == "kind")
     hint = nearest(name, kind_names(), findings) or f"There are: {', '.join(kind_names())}."
-    if name:
+    if name in LATER_KINDS:
+        findings.add("kind", f'"{name}" is not understood by this version.', place)
+    elif name:
         findings.add("kind", f'There is no kind "{name}" of step.', place, hint)
     return None
 
