@@ -23,6 +23,9 @@ def converse(runner: SessionRunner, talk: Talk) -> int:
     Raises:
         StorageError: something could not be saved, and there is nobody left to ask.
     """
+    import gc
+
+    gc.enable()
     try:
         PlainSession(runner, talk).run()
     except KeyboardInterrupt:

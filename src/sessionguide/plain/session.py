@@ -112,8 +112,6 @@ class PlainSession:
             return
         try:
             act(command.rest)
-        except StorageError:
-            raise
         except SessionguideError as error:
             self._talk.say(f"Problem: {error}")
 
