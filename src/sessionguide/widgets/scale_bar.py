@@ -176,8 +176,7 @@ class ScaleBar(Widget, can_focus=True):
             face.row(self.value, self.suggested), *face.ends, Content(""), line.stylize("bold")
         ))  # fmt: skip
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """The terminal's cursor goes where the keys go."""
+    def _watch_has_focus(self, _focus: bool) -> None:
         self._follow()
 
     def _follow(self) -> None:
