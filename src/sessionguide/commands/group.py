@@ -59,8 +59,11 @@ def _with_rehearse(flows: click.Command) -> None:
 
 
 def _usage(error: click.UsageError) -> str:
+    told = error.format_message()
+    if told.startswith("Usage:"):
+        return told
     command = error.ctx.command_path if error.ctx else "sessionguide"
-    return f"{error.format_message()}{_nearest(error)} See: {command} --help"
+    return f"{told}{_nearest(error)} See: {command} --help"
 
 
 def _nearest(error: click.UsageError) -> str:

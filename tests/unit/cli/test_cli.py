@@ -99,6 +99,14 @@ def test_a_command_that_is_not_meant_this_way_is_exit_2(
     assert len(ran.err.splitlines()) == 1
 
 
+def test_a_group_without_its_command_shows_its_help_and_is_exit_2(run: Run) -> None:
+    """What could have been meant is listed."""
+    ran = run("sessions")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: sessionguide sessions")
+    assert ran.err.rstrip().endswith("newest first.")
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
