@@ -38,6 +38,16 @@ class LineEntry(Entry):
             event.stop()
             event.prevent_default()
             self.post_message(self.Emptied())
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Submit the line and be empty at once: what is typed on already is the next line."""
+        value = self.value
+        self.load("")
+        self.post_message(self.Submitted(self, value))
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Shift+Up moves the line instead of selecting."""

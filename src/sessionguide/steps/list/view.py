@@ -126,9 +126,13 @@ class ListView(AnswerView):
     def _enter(self, event: Entry.Submitted) -> None:
         event.stop()
         if self.lines.at_end and not event.value.strip():
-            self.answer()
+            self.post_message(self.Answered(self.shown.visit, self.lines.raw_with("")))
             return
-        self._change(self._settled().end())
+        typed_since = self.entry.value
+        self._change(self.lines.typed(event.value).end())
+        if typed_since:
+            self.entry.load(typed_since)
+            self.changed()
 
     def action_edit(self, by: int) -> None:
         """Edit the entry above or below; what was typed is kept."""

@@ -68,8 +68,9 @@ class TextView(AnswerView):
         self.changed()
 
     @on(Entry.Submitted)
-    def _take_answer(self) -> None:
-        self.answer()
+    def _take_answer(self, event: Entry.Submitted) -> None:
+        """What stood there at Enter: keys that came after it belong to no answer."""
+        self.post_message(self.Answered(self.shown.visit, event.value))
 
     @on(Entry.Refused)
     def _show_refusal(self, event: Entry.Refused) -> None:
