@@ -5,51 +5,32 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
-from textual import events, on
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual.app import App
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
-from textual.keys import Keys
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from sessionguide.errors import SessionguideError
-from sessionguide.language.text import clean
-from sessionguide.requests import StartRequest
-from sessionguide.screens.curtain import CurtainScreen, SmallScreen
+from sessionguide.quiet_app import QuietApp
 from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
 from sessionguide.themes import OWN_THEMES, THEME_NAMES
 from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
 
 if TYPE_CHECKING:
     from sessionguide.desk import Desk
+    from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
-
-SMALLEST = (52, 16)
-"""Columns and rows below which no question can be shown."""
 
 WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
 
-cast(dict[str, Any], ANSI_SEQUENCES_KEYS)["\x1b\r"] = (Keys.ControlJ,)
-"""Alt+Enter of terminals without the newer key protocol; Textual would take it for Enter."""
 
-CRASHED = (
-    "The program met a fault of its own and had to stop. Every accepted answer is kept. "
-    "Start sessionguide again and choose 'Resume a session'."
-)
-
-
-class SessionGuideApp(App[str], inherit_bindings=False):
+class SessionGuideApp(QuietApp):
     """The program on the whole screen.  `run` gives a sentence for after it, or None."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(CURTAIN.keys, "curtain", show=False, priority=True),
         Binding(PALETTE.keys, "palette", show=False),
         Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
     ]
@@ -62,9 +43,8 @@ class SessionGuideApp(App[str], inherit_bindings=False):
         Raises:
             SessionguideError: the session that was asked for cannot be opened; nothing is shown.
         """
-        self._cursor = Offset()
         first = "session" if start is not None and start.opens_session else "home"
-        super().__init__(css_path=["app.tcss", f"screens/{first}.tcss"])
+        super().__init__(["app.tcss", f"screens/{first}.tcss"])
         self.desk = desk
         self.animation_level = "none"
         for own in OWN_THEMES:
@@ -79,12 +59,14 @@ class SessionGuideApp(App[str], inherit_bindings=False):
         return self._first
 
     def _first_screen(self, start: StartRequest | None) -> Screen[None]:
-        from sessionguide.screens.home import HomeScreen, sample_client
-
         if start is None or not start.opens_session:
+            from sessionguide.screens.home import HomeScreen
+
             return HomeScreen(self.desk, start.flow_name if start else "")
         if start.resume_id:
             return self._resumed(start.resume_id, start.practice)
+        from sessionguide.screens.sample import sample_client
+
         shelf = self.desk.shelf(start.practice)
         found = shelf.find_clients(start.client_id) if start.client_id else ()
         return self._begun(
@@ -131,7 +113,7 @@ class SessionGuideApp(App[str], inherit_bindings=False):
     @on(SessionOver)
     async def end_session(self, event: SessionOver) -> None:
         """Back to home, or out of the program where home was never opened."""
-        if not hasattr(self._first, "desk"):
+        if not hasattr(self._first, "ask_flow"):
             self.exit(event.sentence)
             return
         while len(self.screen_stack) > 1:
@@ -161,39 +143,6 @@ class SessionGuideApp(App[str], inherit_bindings=False):
 
     # --- from anywhere ------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Behind the curtain, and in a window too small, only the curtain's key works."""
-        if isinstance(self.screen, CurtainScreen | SmallScreen):
-            return action == "curtain"
-        return super().check_action(action, parameters)
-
-    def action_curtain(self) -> None:
-        """Raise the curtain at once, or lift it."""
-        if isinstance(self.screen, CurtainScreen):
-            self.pop_screen()
-            self._mind_size(self.size)
-            return
-        self.clear_notifications()
-        for screen in self.screen_stack:
-            keep_typing = getattr(screen, "keep_typing", None)
-            if keep_typing is not None:
-                keep_typing()
-        self.push_screen(CurtainScreen())
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A window that is too small says so; below, everything stays as it is."""
-        self._mind_size(event.size)
-
-    def _mind_size(self, size: Size) -> None:
-        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
-        if isinstance(self.screen, CurtainScreen):
-            return
-        if small != isinstance(self.screen, SmallScreen):
-            if small:
-                self.push_screen(SmallScreen())
-            else:
-                self.pop_screen()
-
     def action_palette(self) -> None:
         """Show everything that can be done here."""
         from sessionguide.screens.palette import PaletteScreen
@@ -212,42 +161,6 @@ class SessionGuideApp(App[str], inherit_bindings=False):
         """Other colours."""
         self.theme = name
 
-    # --- what reaches the terminal --------------------------------------------------------------
-
-    @property
-    def cursor_position(self) -> Offset:
-        """Where the terminal's own cursor stands: always in the focused field or row."""
-        focused = self.focused if self._running and self.screen_stack else None
-        offset: Offset = getattr(focused, "cursor_screen_offset", self._cursor)
-        return offset
-
-    @cursor_position.setter
-    def cursor_position(self, offset: Offset) -> None:
-        self._cursor = offset
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """A toast, shown literally; behind the curtain there are none."""
-        if not isinstance(self.screen, CurtainScreen):
-            super().notify(
-                clean(message), title="", severity=severity, timeout=timeout, markup=False
-            )
-
-    def panic(self, *renderables: object) -> None:
-        """Stop with one calm sentence: a report could hold what clients said."""
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        self._exit_renderables.append(Text(CRASHED))
-        self._close_messages_no_wait()
-
 
 THEMES = tuple(
     Command(f"app.use_theme('{name}')", "", "", name, f"Colours: {name}") for name in THEME_NAMES
@@ -261,6 +174,7 @@ def _warm() -> None:
 
 def _load() -> None:
     import sessionguide.flows.reader
+    import sessionguide.screens.curtain
     import sessionguide.screens.session
     import sessionguide.session.start
 

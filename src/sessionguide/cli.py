@@ -82,11 +82,20 @@ def _main(args: list[str]) -> int:
 
         sys.stdout.write(f"sessionguide {__version__}\n")
         return 0
+    if not args or (args[0] in ("start", "resume") and "--plain" not in args):
+        _postpone_collecting()
     from sessionguide.commands.guard import guarded
 
     if not args:
         return guarded(_home)
     return guarded(lambda: _command(args))
+
+
+def _postpone_collecting() -> None:
+    """Loading makes no garbage worth a search; the app collects again after its first page."""
+    import gc
+
+    gc.disable()
 
 
 def _home() -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from sessionguide.app import CRASHED, SessionGuideApp
+from sessionguide.app import SessionGuideApp
+from sessionguide.quiet_app import CRASHED
 from sessionguide.requests import StartRequest
 from sessionguide.screens.curtain import CurtainScreen, SmallScreen
 from sessionguide.screens.dialog import Dialog

@@ -12,6 +12,7 @@ class CurtainScreen(Screen[None]):
     """Nothing of the session is on it; it takes no key but its own, which the app binds."""
 
     CSS_PATH = "curtain.tcss"
+    covers = "curtain"
 
     def compose(self) -> ComposeResult:
         """One word, and how to go on."""
@@ -23,6 +24,7 @@ class SmallScreen(Screen[None]):
     """Shown while the window is too small for a question."""
 
     CSS_PATH = "curtain.tcss"
+    covers = "small"
 
     def compose(self) -> ComposeResult:
         """What to do; everything stays as it is below."""

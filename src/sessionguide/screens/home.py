@@ -22,12 +22,10 @@ from sessionguide.widgets.words import Words
 
 if TYPE_CHECKING:
     from sessionguide.desk import Desk
-    from sessionguide.session.ports import Client, Records
+    from sessionguide.session.ports import Client
 
 CHOOSE = Command("choose", "", "Enter", "choose", "Do what is marked.")
 LEAVE = Command("app.quit", "", "Esc", "leave", "Leave the program.", "Ctrl+Q")
-SAMPLE_NAME = "Sam Sample"
-"""The client one practises with."""
 
 
 class HomeScreen(Screen[None]):
@@ -98,6 +96,8 @@ class HomeScreen(Screen[None]):
 
     def _practise(self) -> None:
         try:
+            from sessionguide.screens.sample import sample_client
+
             client = sample_client(self.desk.practice)
         except SessionguideError as error:
             self.say(str(error))
@@ -166,9 +166,3 @@ def _waiting(desk: Desk) -> int:
     return sum(
         not session.discarded for shelf in (False, True) for session in desk.shelf(shelf).live()
     )
-
-
-def sample_client(records: Records) -> Client:
-    """The client to practise with, made when there is none yet."""
-    found = records.find_clients(SAMPLE_NAME)
-    return found[0] if found else records.add_client(SAMPLE_NAME)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -24,8 +24,7 @@ from textual.style import Style
 from sessionguide.language.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. Its texts are data: they are cleaned and shown literally."""
 
     text: str
@@ -40,8 +39,7 @@ class Row:
     """Only a heading: never chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One painted line: which row it belongs to and what stands on it."""
 
     row: int

@@ -1,0 +1,124 @@
+"""QuietApp: what may reach the terminal: curtain, cursor, toasts, and one sentence for a fault."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from rich.text import Text
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Size
+from textual.keys import Keys
+from textual.notifications import SeverityLevel
+
+from sessionguide.language.text import clean
+from sessionguide.widgets.commands import CURTAIN
+
+SMALLEST = (52, 16)
+"""Columns and rows below which no question can be shown."""
+
+cast(dict[str, Any], ANSI_SEQUENCES_KEYS)["\x1b\r"] = (Keys.ControlJ,)
+"""Alt+Enter of terminals without the newer key protocol; Textual would take it for Enter."""
+
+CRASHED = (
+    "The program met a fault of its own and had to stop. Every accepted answer is kept. "
+    "Start sessionguide again and choose 'Resume a session'."
+)
+
+
+class QuietApp(App[str], inherit_bindings=False):
+    """An app whose screen can be hidden at once, and that never tells what was said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(CURTAIN.keys, "curtain", show=False, priority=True),
+    ]
+
+    def __init__(self, css_path: list[str]) -> None:
+        self._cursor = Offset()
+        super().__init__(css_path=[*css_path])
+
+    # --- the curtain, and a window too small ----------------------------------------------------
+
+    @property
+    def _covered(self) -> str:
+        """'curtain' or 'small' while a page that hides everything is on top."""
+        covers: str = getattr(self.screen, "covers", "")
+        return covers
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Behind the curtain, and in a window too small, only the curtain's key works."""
+        if self._covered:
+            return action == "curtain"
+        return super().check_action(action, parameters)
+
+    def action_curtain(self) -> None:
+        """Raise the curtain at once, or lift it."""
+        if self._covered == "curtain":
+            self.pop_screen()
+            self._mind_size(self.size)
+            return
+        from sessionguide.screens.curtain import CurtainScreen
+
+        self.clear_notifications()
+        self.push_screen(CurtainScreen())
+        self.call_after_refresh(self._keep_typing)
+
+    def _keep_typing(self) -> None:
+        for screen in self.screen_stack:
+            keep_typing = getattr(screen, "keep_typing", None)
+            if keep_typing is not None:
+                keep_typing()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window that is too small says so; below, everything stays as it is."""
+        self._mind_size(event.size)
+
+    def _mind_size(self, size: Size) -> None:
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        if self._covered == "curtain":
+            return
+        if small != (self._covered == "small"):
+            if small:
+                from sessionguide.screens.curtain import SmallScreen
+
+                self.push_screen(SmallScreen())
+            else:
+                self.pop_screen()
+
+    # --- what reaches the terminal --------------------------------------------------------------
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: always in the focused field or row."""
+        focused = self.focused if self._running and self.screen_stack else None
+        offset: Offset = getattr(focused, "cursor_screen_offset", self._cursor)
+        return offset
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._cursor = offset
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast, shown literally; behind the curtain there are none."""
+        if self._covered != "curtain":
+            super().notify(
+                clean(message), title="", severity=severity, timeout=timeout, markup=False
+            )
+
+    def panic(self, *renderables: object) -> None:
+        """Stop with one calm sentence: a report could hold what clients said."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        self._exit_renderables.append(Text(CRASHED))
+        self._close_messages_no_wait()
