@@ -7,9 +7,6 @@ from sessionguide.plain.talk import InputEnded, Talk
 from sessionguide.session.ports import Client, Records
 from sessionguide.steps.answers import quoted
 
-SAMPLE_CLIENT = "Sam Sample"
-"""Whom one practises with when no other name is given; the home page takes the same."""
-
 
 def known_client(records: Records, name: str) -> Client:
     """The one client who is called `name`.

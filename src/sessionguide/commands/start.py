@@ -31,8 +31,9 @@ def start(
 
 
 def _plainly(desk: Desk, flow_name: str, client_name: str | None, practice: bool) -> int:
-    from sessionguide.commands.people import SAMPLE_CLIENT, chosen_client
+    from sessionguide.commands.people import chosen_client
     from sessionguide.commands.plainly import conversation, converse
+    from sessionguide.screens.sample import SAMPLE_NAME
     from sessionguide.session.start import begin
 
     flow = flow_named(desk.library, flow_name)
@@ -40,7 +41,7 @@ def _plainly(desk: Desk, flow_name: str, client_name: str | None, practice: bool
     talk.say(*desk.notices)
     records = desk.shelf(practice)
     if practice and client_name is None:
-        client_name = SAMPLE_CLIENT
+        client_name = SAMPLE_NAME
     sure = practice or not sys.stdin.isatty()
     client = chosen_client(records, talk, client_name, sure=sure)
     return converse(begin(flow, client, records), talk)
