@@ -360,3 +360,12 @@ def test_what_is_certain_is_found_in_a_bounded_flow_too() -> None:
     text = _many(60) + "      low:\n        when: {s3: {below: 4}}\n        ask: What is hard?\n"
     text += "      then:\n        ask: What of ${low}?\n"
     assert codes(text) == ["too-early"]
+
+
+def test_many_choices_and_many_tests_are_still_told_apart() -> None:
+    """Those that tests name stand for the rest: each guard can go either way."""
+    keys = ", ".join(f"c{n}" for n in range(300))
+    way = asking("way", kind="choose", ask="Which one?", choices=f"[{keys}]")
+    asked = [asking(f"s{n}", when=f"{{way: c{n}}}") for n in range(20)]
+    assert not read(steps(way, *asked), "test").bounded
+    good(steps(way, *asked, asking("other", when="{way: {is_not: c1}}")))

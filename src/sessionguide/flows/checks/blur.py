@@ -18,6 +18,8 @@ class Blur:
     def __init__(self) -> None:
         self.stand_ins: dict[int, int] = {}
         """By position: what stands for the answer now."""
+        self.total = False
+        """Whether every answer was let go of."""
 
     def __call__(self, state: State) -> State:
         """`state` without what was let go of."""
@@ -35,6 +37,9 @@ class Blur:
 
     def let_go(self, states: set[State], *, everything: bool) -> bool:
         """Let go of the answer that would spare the most; False when nothing is left."""
+        if self.total:
+            return False
+        self.total = everything
         kinds: dict[int, set[int]] = defaultdict(set)
         for state in states:
             for position, value in enumerate(state[:-1]):

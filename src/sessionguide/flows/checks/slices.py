@@ -40,6 +40,9 @@ class Slicer:
         self._route = route
         self._finish = [stop for stop in route.stops if stop.step.finish]
         self._cones: dict[frozenset[str], frozenset[str]] = {}
+        endings = (names_in(stop.stage_test, stop.test) for stop in self._finish)
+        self._always = self._closed_over({name for names in endings for name in names}, set())
+        """What endings hang on, and so everything else."""
 
     def slices(self) -> list[Slice]:
         """Every question about the route; those that hang on the same answers together."""
@@ -68,21 +71,19 @@ class Slicer:
         """`names`, and every name that decides whether their steps are asked."""
         start = frozenset(names)
         if start not in self._cones:
-            self._cones[start] = self._widened(start)
+            found = self._closed_over(set(start), set(self._always))
+            self._cones[start] = frozenset(found & self._route.tracked.keys())
         return self._cones[start]
 
-    def _widened(self, start: frozenset[str]) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = set(start)
-        for stop in self._finish:
-            waiting |= names_in(stop.stage_test, stop.test)
+    def _closed_over(self, waiting: set[str], found: set[str]) -> set[str]:
+        """`found`, with `waiting` and all that decides whether their steps are asked."""
         while waiting:
             name = waiting.pop()
             if name not in found:
                 found.add(name)
                 asking = self._route.stop_of.get(name)
                 waiting |= self._deciding(asking) if asking else set()
-        return frozenset(found & self._route.tracked.keys())
+        return found
 
     def _deciding(self, stop: Stop) -> set[str]:
         names = names_in(stop.stage_test, stop.test)

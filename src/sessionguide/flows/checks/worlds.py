@@ -22,6 +22,8 @@ World: TypeAlias = Mapping[str, Fact]
 _MOST: Final = 64
 """Worlds of one answer; where there are more, nothing is said of its value."""
 _LISTED: Final = 1001
+_CHOICES: Final = 200
+"""Choices that are tried one by one; of more, those that tests name stand for all."""
 _OTHER: Final = "\0"
 """Stands for every text that no test names."""
 
@@ -97,7 +99,7 @@ def _raws(type_: FactType | None) -> Sequence[Any]:
         return ()
     if type_.kind is FactKind.YES_NO:
         return ("yes", "no")
-    if type_.kind is FactKind.CHOICE and type_.keys:
+    if type_.kind is FactKind.CHOICE and type_.keys and len(type_.keys) <= _CHOICES:
         return type_.keys
     if type_.kind is FactKind.NUMBER and None not in (type_.low, type_.high, type_.step):
         return _numbers(type_)
@@ -197,7 +199,8 @@ def _yes_no_values(_type: FactType, _literals: list[str]) -> list[Fact | None]:
 
 
 def _choice_values(type_: FactType, literals: list[str]) -> list[Fact | None]:
-    keys = type_.keys or (*literals, _OTHER)
+    few = type_.keys is not None and len(type_.keys) <= _CHOICES
+    keys = type_.keys if few and type_.keys else (*literals, _OTHER)
     return [Item(key, key) for key in keys]
 
 
