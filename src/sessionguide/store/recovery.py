@@ -24,16 +24,20 @@ class Recovery:
         """Sweep, finish erasing and finishing, purge.  What fails is told and tried next time."""
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
+        with self._trying("Not everything of the last time could be looked at"):
+            self._erase_unfinished(now)
+            self._put_away(now)
+
+    def _erase_unfinished(self, now: datetime) -> None:
         for client in _erasures(self._parts):
             with self._trying("Erasing a client is not finished"):
-                self._erase(client, now)
+                self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
+                self._parts.notice("A client's data is erased now; it had been cut short.")
+
+    def _put_away(self, now: datetime) -> None:
         for session, numbers in self._parts.live.sessions().items():
             with self._trying("A session could not be put away"):
                 self._look(session, numbers, now)
-
-    def _erase(self, client: str, now: datetime) -> None:
-        self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
-        self._parts.notice("A client's data is erased now; it had been cut short.")
 
     def _look(self, session: str, numbers: list[int], now: datetime) -> None:
         read = self._parts.live.transcript(session, numbers)

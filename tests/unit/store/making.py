@@ -84,6 +84,8 @@ class Talk:
         self.session = session
         self.journal = journal
         self.count = 0
+        self.unacknowledged: list[str] = []
+        """For whoever keeps count: answers that were given and are not known to be safe."""
 
     def say(self, text: str, step: str = "", patience: float = 5.0) -> bool:
         """Answer the next question, or `step`; True when it is acknowledged."""
@@ -197,7 +199,6 @@ def _forms(text: str) -> tuple[bytes, ...]:
 def crash(home: Home) -> None:
     """Let go as a killed process does: nothing is written, the lock falls."""
     lock = home._lock
-    assert lock is not None
-    assert lock._handle is not None
-    os.close(lock._handle)
-    lock._handle = None
+    if lock is not None and lock._handle is not None:
+        os.close(lock._handle)
+        lock._handle = None
