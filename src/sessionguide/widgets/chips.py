@@ -102,6 +102,13 @@ class Chips(Widget, can_focus=True):
         """The chosen item."""
         return self.items[self.index] if 0 <= self.index < len(self.items) else None
 
+    def agree(self, text: str) -> None:
+        """Choose the item that says `text`, or none, without a word about it."""
+        index = next((at for at, item in enumerate(self.items) if item.text == text), NOWHERE)
+        if index != self.index or self.suggested:
+            self.index, self.suggested = index, False
+            self.refresh()
+
     def choose(self, index: int) -> None:
         """Choose the item at `index`, or none."""
         if index == self.index and not self.suggested:

@@ -114,9 +114,7 @@ class FieldBox(Vertical):
         if self.suggested and typed:
             self.entry.select_all()
         self.chips.takes_letters = not typed
-        self.chips.put(
-            items if side_by_side else (), "" if typed else value, suggested=self.suggested
-        )
+        self.chips.put(items if side_by_side else (), value, suggested=self.suggested)
         rows = _explained(items, notes) if notes else [Row(item.text, item.id) for item in items]
         places = [place for place, item in enumerate(items) if item.id == value and not typed]
         self.picks.start([] if side_by_side else rows, places[0] if places else NOWHERE)
@@ -159,8 +157,9 @@ class FieldBox(Vertical):
         typed = is_typed(self.field) and not self.entry.has_focus
         if typed and event.is_printable and event.character not in (None, " "):
             event.stop()
-            self.entry.focus()
-            self.entry.replace(event.character or "", *self.entry.selection)
+            self.screen.set_focus(self.entry)
+            start, end = self.entry.selection
+            self.entry.replace(event.character or "", start, end, maintain_selection_offset=False)
 
     def _touched(self) -> None:
         self.suggested = False
@@ -170,6 +169,7 @@ class FieldBox(Vertical):
     @on(TextArea.Changed)
     def _see_typing(self, event: TextArea.Changed) -> None:
         event.stop()
+        self.chips.agree(self.entry.text.strip())
         self._touched()
 
     @on(Chips.Moved)

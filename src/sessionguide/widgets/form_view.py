@@ -82,9 +82,13 @@ class FormView(AnswerView):
         """Let the keys go to the open field."""
         self.form.focus_field()
 
-    @on(Form.Done)
-    def _take_answer(self) -> None:
+    def done(self) -> None:
+        """Enter on the last field: the whole page is the answer, with what was left to stand."""
         self.post_message(self.Answered(self.shown.visit, dict(self.form.all_said)))
+
+    @on(Form.Done)
+    def _take_page(self) -> None:
+        self.done()
 
     @on(Form.Changed)
     def _keep_draft(self) -> None:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from textual import on
-
 from sessionguide.language.facts import Item
 from sessionguide.steps.activities import STEP
 from sessionguide.steps.activities.said import (
@@ -22,7 +20,7 @@ from sessionguide.steps.activities.said import (
 )
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Field, Json
-from sessionguide.widgets.form import Filled, Form
+from sessionguide.widgets.form import Filled
 from sessionguide.widgets.form_view import FORM_KEYS, FormView
 
 _NEXT = "next"
@@ -124,8 +122,7 @@ class ActivitiesView(FormView):
 
     # --- change -----------------------------------------------------------------------------------
 
-    @on(Form.Done)
-    def _take_answer(self) -> None:
+    def done(self) -> None:
         """A page is done: what now?  Or that question is answered."""
         said = self.form.filled.said
         if self.form.filled.at == _NEXT:
