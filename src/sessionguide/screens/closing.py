@@ -29,7 +29,7 @@ COMMANDS = (
     page.LEAVE,
 )  # fmt: skip
 DRAFT_AFTER = 1.0
-"""Seconds of quiet after which typing is kept."""
+"""Seconds after which typing is kept: the most that a crash can take of it."""
 
 TITLE = "Before we close"
 OPEN = "Leaving things open is fine. Up goes to them; Enter takes you there."
@@ -150,8 +150,8 @@ class ClosingScreen(EndingPage):
             self.dismiss()
 
     @on(TextArea.Changed)
-    def await_quiet(self) -> None:
-        """Keep what was typed once no key came for a second."""
+    def keep_soon(self) -> None:
+        """Keep what was typed a second later, also while more is typed."""
         self._typing.stir()
 
     def keep_typing(self) -> None:

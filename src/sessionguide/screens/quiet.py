@@ -1,4 +1,4 @@
-"""Quiet: does something once no key came for a while."""
+"""Quiet: does something a while after a key, also while more keys come."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.timer import Timer
 
 
 class Quiet:
-    """Waits on a screen for the person to pause."""
+    """Waits on a screen, never longer than the while it was given."""
 
     def __init__(self, screen: Screen[None], after: float, act: Callable[[], None]) -> None:
-        """`act` is called `after` seconds after the last `stir`."""
+        """`act` is called `after` seconds after the first `stir` since the last `calm`."""
         self._screen = screen
         self._after = after
         self._act = act
@@ -24,11 +24,9 @@ class Quiet:
         return self._timer is not None
 
     def stir(self) -> None:
-        """Something was done: wait from now."""
+        """Something was done: wait from now, if not waiting already."""
         if self._timer is None:
             self._timer = self._screen.set_timer(self._after, self._act)
-        else:
-            self._timer.reset()
 
     def calm(self) -> None:
         """Wait no longer."""

@@ -23,7 +23,7 @@ from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
 
 DRAFT_AFTER = 1.0
-"""Seconds of quiet after which typing is kept."""
+"""Seconds after which typing is kept: the most that a crash can take of it."""
 LOOK_AGAIN = 0.25
 """Seconds between two looks at a disk that did not take everything yet."""
 
@@ -73,17 +73,17 @@ class SessionPage(Screen[None]):
         self.say(self.notice)
 
     async def repaint(self) -> None:
-        """Show where the session stands now."""
+        """Show where the session stands now: the question only with what takes its answer."""
         runner = self.runner
         if runner.session.here == AT_CLOSING:
             self.go_to_closing()
             return
         self.asked_once = None
+        await self._show_view()
         self.query_one(Head).put(page.where(runner))
         self.query_one("#question", Words).put(page.question(runner))
         if self.cues:
             self.query_one("#cue", Words).put(page.cue(runner, self.cues))
-        await self._show_view()
         self.say("")
         self._watch_saving()
         here = runner.session.here
@@ -170,8 +170,8 @@ class SessionPage(Screen[None]):
             self.say("Your answer is taken back. Ctrl+Z brings it again.")
 
     @on(StepView.Drafted)
-    def await_quiet(self, event: StepView.Drafted) -> None:
-        """Keep what was typed once no key came for a second."""
+    def keep_soon(self, event: StepView.Drafted) -> None:
+        """Keep what was typed a second later, also while more is typed."""
         event.stop()
         if event.visit != self.runner.session.here:
             return
@@ -180,8 +180,6 @@ class SessionPage(Screen[None]):
             self.say("")
         if self._typing is None:
             self._typing = self.set_timer(DRAFT_AFTER, self.keep_typing)
-        else:
-            self._typing.reset()
 
     def keep_typing(self) -> None:
         """Keep what stands there and was not accepted."""
