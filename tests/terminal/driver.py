@@ -139,9 +139,10 @@ class Terminal:
                 self.pump(0.01)
 
     def pump(self, seconds: float) -> bool:
-        """Read what comes within `seconds`; True as soon as something did."""
-        if self.status is not None:
-            return False
+        """Read what comes within `seconds`; True as soon as something did.
+
+        What a program wrote before its end can be read after it.
+        """
         ready, _, _ = select.select([self.fd], [], [], max(0.0, seconds))
         if not ready:
             self._reap(os.WNOHANG)

@@ -25,6 +25,7 @@ class Program:
     """The program, and the home folder it works on."""
 
     home: Path
+    command: tuple[str, ...] = PROGRAM
 
     @property
     def env(self) -> dict[str, str]:
@@ -33,14 +34,14 @@ class Program:
 
     def pages(self, *args: str, size: tuple[int, int] = (80, 24), timeout: float = 30) -> Terminal:
         """The program on pages."""
-        return Terminal([*PROGRAM, *args], size=size, env=self.env, timeout=timeout)
+        return Terminal([*self.command, *args], size=size, env=self.env, timeout=timeout)
 
     def runs(self, *args: str, typed: str | bytes = "") -> subprocess.CompletedProcess[bytes]:
         """The program through pipes, to its end."""
         given = typed.encode() if isinstance(typed, str) else typed
         base = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
         return subprocess.run(
-            [*PROGRAM, *args],
+            [*self.command, *args],
             input=given,
             capture_output=True,
             env=base | self.env,

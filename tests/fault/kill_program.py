@@ -1,0 +1,197 @@
+"""kill -9 of the real program in a pty, at a random moment of a typed session."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.session.start import resume
+from sessionguide.store.home import open_home
+from tests.fault.row import Row, total
+from tests.fault.typist import (
+    CLOSING,
+    KIND_OF,
+    NAMES,
+    TAKEN_BACK,
+    Ended,
+    Hand,
+    Killed,
+    Person,
+    flow_text,
+)
+from tests.terminal.program import Program
+
+FAULT = "kill -9 of the real program"
+TYPING = "kill -9 of it while someone types"
+WORKERS = 2
+LONGEST_START = 30.0
+"""Seconds in which the first page must be there."""
+LONGEST_TRIAL = 1.5
+"""Seconds of a session before the latest kill."""
+EARLY_TRIALS = 0.15
+"""The share of trials in which the kill can come while the program starts or recovers."""
+LATEST_EARLY = 0.7
+"""Seconds from the start to the latest of those."""
+TYPED_ON = 2.6
+"""Seconds of typing in those, at most."""
+MAY_BE_LOST = 1.0 + 0.4
+"""Seconds of typing that a kill may take: one, and what a busy machine needs to write it."""
+SECOND_THOUGHTS = 0.15
+"""How often someone goes back, or takes an answer back."""
+
+
+class Trials:
+    """Trial after trial on one home; each goes on where the one before was killed."""
+
+    def __init__(
+        self, program: Program, seed: int, longest: float = LONGEST_TRIAL, typing: float = 0.1
+    ) -> None:
+        """`typing` is the share of trials in which someone types on and on, without Enter."""
+        self.program = program
+        self.chance = random.Random(seed)
+        self.longest = longest
+        self.typing = typing
+        self.person = Person()
+        self.session = ""
+        self.known: set[str] = set()
+        program.has_flow("long", flow_text())
+        with open_home(program.home) as home:
+            self.client = home.records().add_client("Anna").id
+
+    def run(self, trials: int) -> Row:
+        """So many lives, one after the other."""
+        return total(FAULT, (self.trial() for _ in range(trials)))
+
+    def trial(self) -> Row:
+        """One life of the program, its end, and what is on disk then."""
+        acknowledged = self.person.acknowledged
+        again = ("resume", self.session)
+        args = again if self.session else ("start", "long", "--client", self.client)
+        with self.program.pages(*args) as terminal:
+            early = self.chance.random() < EARLY_TRIALS
+            wait = self.chance.uniform(0.05, LATEST_EARLY) if early else LONGEST_START
+            hand = Hand(terminal, self.person, self.chance, terminal.started + wait)
+            trouble = self.live(hand, early)
+            terminal.kill()
+            end = time.perf_counter()
+            while terminal.pump(0):
+                self.person.looks(terminal.text())
+        lost, unexplained = self.audit(end)
+        unexplained += [trouble] if trouble else []
+        told = self.person.acknowledged - acknowledged
+        return Row(FAULT, 1, told, len(lost), 0, len(unexplained), (*lost, *unexplained))
+
+    def live(self, hand: Hand, early: bool) -> str:
+        """What a person does until the kill; what cannot be, in words."""
+        try:
+            hand.arrive(self.person.seen or NAMES[0])
+            if not early:
+                hand.end = time.perf_counter() + self.chance.uniform(0, self.longest)
+            self.talk(hand)
+        except Killed:
+            if not early and self.person.going and hand.end < time.perf_counter() - LONGEST_START:
+                return "nothing came"
+        except Ended:
+            return f"it ended by itself:\n{hand.terminal.text()}"
+        return ""
+
+    def talk(self, hand: Hand) -> None:
+        """Answers, with a look back now and then; or someone types and types."""
+        types_on = self.chance.random() < self.typing
+        while self.person.seen != CLOSING:
+            if types_on and KIND_OF[self.person.seen] == "text":
+                hand.end = time.perf_counter() + self.chance.uniform(0.5, 1) * TYPED_ON
+                hand.type_on()
+            hand.answer()
+            if self.person.seen != CLOSING and self.chance.random() < SECOND_THOUGHTS:
+                self.chance.choice((hand.go_back, hand.take_back))()
+        hand.rest(self.longest)
+
+    def audit(self, end: float) -> tuple[list[str], list[str]]:
+        """What was lost, and what should not be; the next trial goes on from here."""
+        with open_home(self.program.home) as home:
+            records = home.records()
+            alarms = [notice for notice in home.notices if "damaged" in notice]
+            fresh = [row.id for row in records.live() if row.id not in self.known]
+            self.session = self.session or (fresh[0] if fresh else "")
+            if not self.session:
+                return (["the session"] if self.person.seen else []), alarms
+            runner, trouble = resume(self.session, records)
+            lost = [*self.lost_answers(runner), *self.lost_place(runner)]
+            lost += self.lost_typing(runner, end)
+            runner.close()
+        self.go_on(runner)
+        return lost, alarms + ([trouble] if trouble else [])
+
+    def lost_answers(self, runner: SessionRunner) -> Iterator[str]:
+        """Acknowledged answers that are not what the journal says."""
+        for step, said in self.person.sure.items():
+            wanted = {said, self.person.doubt.get(step, said)}
+            kept = (
+                runner.reading.lines(Visit(step)) if Visit(step) in runner.session.answers else ()
+            )
+            if TAKEN_BACK not in wanted and not any(holds(one, kept) for one in wanted):
+                yield f"{step} of {self.session}: {said!r} was acknowledged, {kept} is there"
+
+    def lost_place(self, runner: SessionRunner) -> Iterator[str]:
+        """The question on the screen, when it is not the one where the session goes on."""
+        here = runner.session.here
+        place = CLOSING if here == AT_CLOSING else here.step
+        if self.person.seen and place not in (self.person.seen, self.person.going):
+            yield f"{self.session} was at {self.person.seen}, and goes on at {place}"
+
+    def lost_typing(self, runner: SessionRunner, end: float) -> Iterator[str]:
+        """Typing that stood on the screen for long enough and is not there."""
+        stood = [text for at, text in self.person.typing if at < end - MAY_BE_LOST]
+        if stood:
+            self.person.acknowledged += 1
+            draft = runner.draft_at(runner.session.here)
+            if stood[-1] not in str(draft):
+                yield f"{stood[-1]!r} was typed in {self.session}, {draft!r} is there"
+
+    def go_on(self, runner: SessionRunner) -> None:
+        """What was in doubt is known now; a session that is through makes room for a new one."""
+        here = runner.session.here
+        answers = runner.session.answers
+        kept = {visit.step: "\n".join(runner.reading.lines(visit)) for visit in answers}
+        count = self.person.acknowledged
+        self.person = Person(kept, seen=here.step, acknowledged=count)
+        if here == AT_CLOSING:
+            self.known.add(self.session)
+            self.session, self.person = "", Person(acknowledged=count)
+
+
+def holds(said: str, kept: tuple[str, ...]) -> bool:
+    """Whether what was said is there: a list may hold more, a text more before it."""
+    return bool(kept) and all(any(row.endswith(one) for row in kept) for one in said.split("\n"))
+
+
+def run(trials: int, seed: int) -> Row:
+    """Kill the program `trials` times at any moment, on several homes at once."""
+    return _on_homes(trials, seed, FAULT, 0.0)
+
+
+def run_typing(trials: int, seed: int) -> Row:
+    """Kill it `trials` times while someone types and does not press Enter."""
+    return _on_homes(trials, seed, TYPING, 1.0)
+
+
+def _on_homes(trials: int, seed: int, fault: str, typing: float) -> Row:
+    with tempfile.TemporaryDirectory() as folder:
+        homes = [Program(Path(folder) / f"home{number}") for number in range(WORKERS)]
+        counts = [(trials + number) // WORKERS for number in range(WORKERS)]
+        seeds = range(seed * WORKERS, seed * WORKERS + WORKERS)
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+            rows = pool.map(_on_home, homes, counts, seeds, [typing] * WORKERS)
+            return total(fault, rows)
+
+
+def _on_home(program: Program, trials: int, seed: int, typing: float) -> Row:
+    return Trials(program, seed, typing=typing).run(trials)

@@ -1,0 +1,34 @@
+"""kill -9 of the real program: what was acknowledged is there; and this test can fail."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.fault.kill_program import Trials
+from tests.terminal.program import Program
+
+FORGETS = """\
+from sessionguide.store.journal import FileJournal
+def forget(self, events, patience=0.05):
+    return True
+FileJournal.write = forget
+from sessionguide.__main__ import main
+main()
+"""
+"""The program with a journal that says 'saved' and writes nothing."""
+
+
+def test_twenty_kills_of_the_real_program_lose_no_acknowledged_answer(tmp_path: Path) -> None:
+    """At random moments of a typed session, of its start and of its recovery."""
+    row = Trials(Program(tmp_path / "home"), seed=20, longest=0.9).run(20)
+    assert row.good, row.details
+    assert row.trials == 20
+    assert row.acknowledged > 40
+
+
+def test_a_program_that_only_says_saved_is_found_out(tmp_path: Path) -> None:
+    """A check that cannot fail is no check."""
+    forgetful = Program(tmp_path / "home", (sys.executable, "-c", FORGETS))
+    row = Trials(forgetful, seed=3, typing=0.0).run(4)
+    assert row.lost > 0
