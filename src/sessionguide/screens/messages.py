@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sessionguide.session.runner import SessionRunner
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SessionWanted(Message):
     """A new session was asked for."""
 
@@ -21,7 +21,7 @@ class SessionWanted(Message):
     practice: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ResumeWanted(Message):
     """A session that was begun is to go on."""
 
@@ -29,7 +29,7 @@ class ResumeWanted(Message):
     practice: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SessionOver(Message):
     """The session of `runner` is left, discarded or finished; `sentence` says what is safe."""
 

@@ -102,8 +102,9 @@ def cue(runner: SessionRunner, cues: Mapping[str, str]) -> Content:
     step = session.step
     if not session.practice or step is None:
         return Content("")
-    first = session.flow.stage_by_name[step.stage].steps[0].name == step.name
-    notes = [cues.get(step.stage, "")] if first and step.stage != step.name else []
+    before = session.trail.came_from
+    entered = before is None or session.flow.by_name[before.step].stage != step.stage
+    notes = [cues.get(step.stage, "")] if entered and step.stage != step.name else []
     text = "\n".join(note for note in [*notes, cues.get(step.name, "")] if note)
     return Content.assemble(("Coach's note  ", "bold"), clean(text)) if text else Content("")
 

@@ -53,14 +53,14 @@ class Entry(TextArea):
         Binding("down", "cursor_down", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """The person pressed Enter."""
 
         entry: Entry
         value: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pasted(Message):
         """Several lines were pasted where items are wanted; nothing was put in yet."""
 
@@ -70,7 +70,7 @@ class Entry(TextArea):
         text: str
         """All of it, as it was pasted: `insert` takes it, when it is one item after all."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Refused(Message):
         """What was typed or pasted did not fit, and nothing was put in."""
 

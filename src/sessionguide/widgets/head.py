@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -13,8 +13,7 @@ from sessionguide.language.text import clean
 DONE, HERE, TO_COME = "✓", "●", "○"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where a session stands, as the head shows it."""
 
     stages: tuple[tuple[str, str], ...]

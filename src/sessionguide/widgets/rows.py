@@ -68,14 +68,14 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The mark stands on another row."""
 
         rows: Rows
         index: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Enter, or a click on the marked row (the first click on another only moves there)."""
 
@@ -174,7 +174,9 @@ class Rows(ScrollView, can_focus=True):
         return len(self._lines)
 
     def _on_resize(self, event: events.Resize) -> None:
-        self._lay_out()
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+        self.virtual_size = Size(self._width, len(self._lines))
         self._follow()
 
     def _watch_has_focus(self, _focus: bool) -> None:
@@ -201,16 +203,13 @@ class Rows(ScrollView, can_focus=True):
             for content in self._lines_of(index, row, max(width, 8))
         ]
 
-    def _lines_of(self, index: int, row: Row, width: int) -> list[Content]:
+    def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
         mark = clean(row.mark, lines=False)
         lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
-        indent = cell_len(lead)
-        room = max(width - indent, 8)
-        plain = not (row.grey or row.note)
-        wrapped = _wrapped(row.text, room) if plain else self._styled(row).wrap(room)
-        leads = [lead, *[" " * indent] * (len(wrapped) - 1)]
-        return [Content(before) + line for before, line in zip(leads, wrapped, strict=True)]
+        if row.grey or row.note:
+            return _led(lead, self._styled(row), width)
+        return _plain_lines(lead, row.text, width)
 
     def _styled(self, row: Row) -> Content:
         text = Content(clean(row.text))
@@ -270,6 +269,14 @@ class Rows(ScrollView, can_focus=True):
 
 
 @lru_cache(maxsize=2048)
-def _wrapped(text: str, width: int) -> tuple[Content, ...]:
-    """`text` as lines; kept, because one moved row lays out all of a long list afresh."""
-    return tuple(Content(clean(text)).wrap(width)) or (Content(""),)
+def _plain_lines(lead: str, text: str, width: int) -> Sequence[Content]:
+    """The lines of a plain row; kept, because one moved row lays out all of a long list afresh."""
+    return _led(lead, Content(clean(text)), width)
+
+
+def _led(lead: str, text: Content, width: int) -> Sequence[Content]:
+    """`text` in lines of `width`, the first behind `lead`, the others indented below it."""
+    indent = cell_len(lead)
+    wrapped = text.wrap(max(width - indent, 8)) or [Content("")]
+    leads = [lead, *[" " * indent] * (len(wrapped) - 1)]
+    return [Content(before) + line for before, line in zip(leads, wrapped, strict=True)]
