@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from sessionguide import told_to_end
 from sessionguide.errors import SessionguideError
 from sessionguide.quiet_app import QuietApp
 from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
+
+
+ENDED = "The program was told to end. Every accepted answer is kept."
 
 
 class SessionGuideApp(QuietApp):
@@ -128,6 +132,15 @@ class SessionGuideApp(QuietApp):
                 leave()
                 return
         self.exit()
+
+    def on_load(self) -> None:
+        """Before the terminal is changed: hear what would end us without changing it back."""
+        told_to_end.listen(lambda code: self.call_later(self._end, code))
+
+    def _end(self, code: int) -> None:
+        """Keep what is typed and leave; the session waits at its question."""
+        self._keep_typing()
+        self.exit(ENDED, return_code=code)
 
     # --- the first paint ----------------------------------------------------------------------
 
