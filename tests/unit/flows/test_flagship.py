@@ -30,19 +30,19 @@ PLACES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "S8": (
         ("speaks_for_it", "biggest difference"),
         ("speaks_for_it", "know that it worked"),
-        ("first_ideas", "most fun"),
+        ("first_ideas", "Most fun"),
         ("if_then", "get in the way"),
         ("willing", "How willing"),
     ),
-    "S9": (("ideas", "leave something alone"), ("how_much", "a rest from working it out")),
+    "S9": (("ideas", "leave something alone"), ("how_much", "a rest is what is needed")),
     "S10": (("ideas", "Their ideas first"), ("ideas", "one of several")),
     "S11": (("contracting", "read the last plan, or what your client sent you"),),
     "S12": (("shape", "follow the river"), ("goal", "not needed"), ("direction", "no date")),
     "S13": (("contracting", "not therapy"), ("exploring", "name who")),
     "S14": (
         ("situation", "Say a little more"),
-        ("matters", "challenge gently"),
-        ("exploring", "sum up"),
+        ("matters", "Or challenge"),
+        ("goal", "Sum up what you have heard"),
         ("summary", "sum up what we talked about"),
     ),
     "S15": (("exploring", "Stay beside them"), ("scaling", "no cheering up")),
@@ -56,18 +56,18 @@ PLACES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "A1": (("agreeing", "all the ideas are yours"), ("fits", "a yes to please you")),
     "A2": (("take_on", "Doing or thinking, both count"),),
     "A3": (("agreement", "Let them choose the word"),),
-    "A4": (("serves", "No line, no activity"), ("take_on", "your own promise")),
-    "A5": (("take_on", "Below 7"), ("take_on", "first step until it could be done tomorrow")),
+    "A4": (("serves", "No line, no activity"), ("take_on", "your promise")),
+    "A5": (("take_on", "Below 7"), ("take_on", "first step that could be tomorrow")),
     "A6": (("if_then", "get in the way"), ("if_then", "no nagging")),
     "A7": (("willing", "How willing"), ("willing", "changing it later is fine")),
-    "A8": (("take_on", "Name helpers only if they agree"), ("fits", "people around you")),
-    "A9": (("ideas", "a talk with someone, a visit, watching"),),
+    "A8": (("take_on", "Name helpers who agreed"), ("fits", "people around you")),
+    "A9": (("ideas", "a talk, a visit, watching"),),
     "A10": (
         ("take_on", "first step and confidence"),
-        ("agreeing", "Name one thing that they did well"),
+        ("agreeing", "Name one thing they did well"),
     ),
     "A11": (("fits", "time, energy, money and the people around you"),),
-    "A12": (("take_on", "already in their week"), ("ideas", "already in your week")),
+    "A12": (("take_on", "what they do already"), ("ideas", "already in your week")),
     "A13": (("carry", "Food for thought"),),
     "F8": (("since", "What happened with your"),),
     "F9": (("since", "without blame"), ("since", "it tells us something")),
@@ -178,7 +178,7 @@ def test_every_question_has_a_note_that_helps() -> None:
 
 
 def test_every_note_is_read_at_a_glance() -> None:
-    """Four tips at most, each on one line of the file: the coach has a client to listen to."""
+    """Four tips at most, each a line of a small window: the coach has a client to listen to."""
     for place, note in NOTES.items():
         assert 2 <= len(note.splitlines()) <= 4, place
-        assert all(len(line) <= 110 for line in note.splitlines()), place
+        assert all(len(line) <= 76 for line in note.splitlines()), place
