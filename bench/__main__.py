@@ -14,14 +14,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.flows import write_home
+from tests.terminal.driver import Terminal
+
+from bench.flows import CLIENT, forget_sessions, write_home
 from bench.lives import Life, Subject, python
 from bench.ratios import QUIET, Ratio, in_turn, ratio
-from tests.terminal.driver import Terminal
 
 ROUNDS = 8
 IDLE_SECONDS = 60
-LONG = "".join(f"word{number} " for number in range(90))
+LONG = " ".join(f"word{number}" for number in range(90))
 """A paragraph as people write them, about 600 characters."""
 BARE = ("bench/bare.py",)
 
@@ -69,9 +70,22 @@ def measure(folder: Path) -> tuple[list[Row], Ratio]:
 def ours(folder: Path, flow: str, ready: str = "STEP-1-", **keys: int) -> Callable[[], Subject]:
     """The real program, straight in a flow, or at home when `flow` is empty."""
     home = write_home(folder)
-    start = ("start", flow, "--client", "Dora") if flow else ()
+    start = ("start", flow, "--client", CLIENT) if flow else ()
+    return subject(home, start, ready, **keys)
+
+
+def subject(
+    home: Path, start: Sequence[str], ready: str, paste: str = "", **keys: int
+) -> Callable[[], Subject]:
+    """A life of the real program in `home`, without what earlier lives left."""
     argv = python("-m", "sessionguide", *start)
-    return lambda: Subject(argv, ready, {"SESSIONGUIDE_HOME": str(home)}, **keys)
+
+    def fresh() -> Subject:
+        forget_sessions(home)
+        env = {"SESSIONGUIDE_HOME": str(home)}
+        return Subject(argv, ready, env, paste=paste, **keys)
+
+    return fresh
 
 
 def bare(**keys: int) -> Callable[[], Subject]:
@@ -101,7 +115,7 @@ def against_bare(folder: Path) -> tuple[list[Row], Ratio]:
             _pair(lives, "step"),
             2.5,
             _ms(lives["flow"], "step"),
-        ),  # fmt: skip
+        ),
         Row("peak memory", _pair(lives, "memory"), 1.25, _worst(lives["flow"])),
     ]
     return rows, ratio(_all(lives["again"], "start"), _all(lives["bare"], "start"))
@@ -115,14 +129,11 @@ def compared(lives: dict[str, list[Life]], what: str) -> tuple[Ratio, Ratio]:
 
 def long_answers(folder: Path) -> list[Row]:
     """Typing at the end of a long answer, beside a bare TextArea with the same text."""
-    tail = LONG[-8:]
-    home = {"SESSIONGUIDE_HOME": str(write_home(folder, draft=LONG))}
-    argv = python("-m", "sessionguide", "start", "long", "--client", "Dora")
-    bare_env = {"BENCH_TEXT": LONG}
+    start = ("start", "bench30", "--client", CLIENT)
     lives = in_turn(
         {
-            "bare": lambda: Subject(python(*BARE, "long"), tail, bare_env, before_keys=tail),
-            "ours": lambda: Subject(argv, tail, home, before_keys=tail),
+            "bare": lambda: Subject(python(*BARE, "long"), "READY", paste=LONG),
+            "ours": subject(write_home(folder), start, "STEP-1-", LONG),
         },
         4,
     )
@@ -150,8 +161,7 @@ def growth(folder: Path) -> list[Row]:
 
 
 def _many_flows(folder: Path) -> Callable[[], Subject]:
-    home = {"SESSIONGUIDE_HOME": str(write_home(folder, flows=400))}
-    return lambda: Subject(python("-m", "sessionguide"), "Practise", home, keys=0)
+    return subject(write_home(folder, flows=400), (), "Practise", keys=0)
 
 
 def help_row() -> Row:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+CLIENT = "Dora"
 
-def write_home(folder: Path, *, flows: int = 0, draft: str = "") -> Path:
+
+def write_home(folder: Path, *, flows: int = 0) -> Path:
     """A home folder below `folder` with the flows that the bench starts."""
     home = folder / "home"
     kept = home / "flows"
@@ -17,9 +22,22 @@ def write_home(folder: Path, *, flows: int = 0, draft: str = "") -> Path:
         for number in range(flows):
             name = f"other{number}.yaml"
             (kept / name).write_text(flow(f"Other {number}", 40), encoding="utf-8")
-    if draft:
-        (kept / "long.yaml").write_text(long_flow(draft), encoding="utf-8")
+        add_client(home)
     return home
+
+
+def add_client(home: Path) -> None:
+    """Make the client that every life begins a session with, and keep the flow read."""
+    for flow in ("bench30", "bench1000"):
+        argv = (sys.executable, "-m", "sessionguide", "start", flow, "--client", CLIENT, "--plain")
+        env = {**os.environ, "SESSIONGUIDE_HOME": str(home)}
+        subprocess.run(argv, input=b"", stdout=subprocess.DEVNULL, env=env, check=True)
+
+
+def forget_sessions(home: Path) -> None:
+    """Begin a life without the sessions that earlier lives left behind."""
+    for left in (home / "live").iterdir():
+        left.unlink()
 
 
 def flow(title: str, steps: int) -> str:
@@ -35,11 +53,3 @@ def flow(title: str, steps: int) -> str:
         if number % 4 == 0:
             lines.append(f"        when: {{q{number - 1}: {{answered: yes}}}}")
     return "\n".join(lines) + "\n"
-
-
-def long_flow(text: str) -> str:
-    """A flow whose one question suggests a long answer."""
-    return (
-        "sessionguide: 1\ntitle: Long\nabout: For measuring.\nstages:\n  one:\n    title: One\n"
-        f"    steps:\n      q:\n        ask: STEP-1- What happened?\n        default: {text}\n"
-    )

@@ -13,6 +13,8 @@ from tests.terminal.driver import Terminal
 
 LETTERS = "abcdefghijklm"
 SIZE = (100, 30)
+TAIL = 8
+"""Characters by which the end of a pasted text is known."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Subject:
     """Letters typed and timed."""
     steps: int = 0
     """How many times Enter leads to the next STEP-n-."""
-    before_keys: str = ""
-    """What stands before the letters typed, when it is long."""
+    paste: str = ""
+    """Pasted before the letters are typed."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,15 @@ def live(subject: Subject, rng: random.Random) -> Life:
 
 
 def _type(terminal: Terminal, subject: Subject, rng: random.Random) -> tuple[list[float], float]:
+    if subject.paste:
+        terminal.paste(subject.paste)
+        terminal.wait_for(subject.paste[-TAIL:])
+        terminal.settle(0.3)
     echoes: list[float] = []
     cpu = terminal.cpu()
     for count in range(1, subject.keys + 1):
         sent = terminal.send(LETTERS[count - 1])
-        typed = subject.before_keys + LETTERS[:count]
+        typed = subject.paste[-TAIL:] + LETTERS[:count]
         echoes.append(terminal.wait_for(typed) - sent)
         _rest(terminal, rng)
     return echoes, (terminal.cpu() - cpu) / max(1, subject.keys)
