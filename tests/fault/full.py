@@ -54,7 +54,8 @@ def _audited(home: Path, answers: int, silent: list[str], refused: int, emptied:
     again = open_home(home, now=Now())
     try:
         kept = live_answers(again.records(), "s1")
-        events = len(again.records()._parts.live.transcript("s1").events)
+        folder = again.records()._parts.live
+        events = len(folder.transcript("s1", folder.sessions()["s1"]).events)
     finally:
         crash(again)
     last = {f"answer {number}" for number in range(answers - min(60, answers), answers)}

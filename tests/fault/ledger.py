@@ -117,7 +117,8 @@ def _lost_answers(
 
 def live_answers(records: HomeRecords, id_: str) -> set[Any]:
     """The answers in a running session's journal; reading it changes nothing."""
-    read = records._parts.live.transcript(id_)
+    folder = records._parts.live
+    read = folder.transcript(id_, folder.sessions()[id_])
     session = restored(read.header)
     for event in read.events:
         session = applied(event.changes, session)

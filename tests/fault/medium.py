@@ -47,7 +47,11 @@ class RecordingDisk(Disk):
     def replace(self, source: Path, target: Path) -> None:
         super().replace(source, target)
         id_ = self._by_path[target] = self._by_path.pop(source)
-        self.notes.append(("move", source.parent, source.name, target.name, id_))
+        if source.parent == target.parent:
+            self.notes.append(("move", source.parent, source.name, target.name, id_))
+            return
+        self.notes.append(("name", target.parent, target.name, id_))
+        self.notes.append(("gone", source.parent, source.name))
 
     def link(self, source: Path, target: Path) -> None:
         super().link(source, target)

@@ -39,7 +39,7 @@ class NoFolderSync(RecordingDisk):
 def _plain_overwrite() -> Iterator[None]:
     """The file is emptied and written again where it stands, as plain TinyDB does."""
 
-    def overwrite(disk: Disk, path: Path, data: bytes) -> None:
+    def overwrite(disk: Disk, path: Path, data: bytes, _unfinished: Path) -> None:
         remove(disk, path)
         handle = disk.create(path)
         write_all(disk, handle, data)
@@ -57,7 +57,7 @@ def _journal_first_removed() -> Iterator[None]:
     complete = Finishing.complete
 
     def hasty(self: Finishing, client: str, session: str, mark: Document) -> None:
-        self._live.remove(session)
+        self._parts.live.remove(session)
         complete(self, client, session, mark)
 
     with patch.object(Finishing, "complete", hasty):

@@ -34,7 +34,7 @@ class Catalogue:
         if self._clients is None:
             self._tables = self._file.tables() or {}
             listed = {row["id"]: _client(row) for row in self._tables.get(_TABLE, {}).values()}
-            ids = self._files.ids()
+            ids = self._files.ids(listed.keys())
             found = {id_: client for id_, client in listed.items() if self._is_there(id_, ids)}
             unknown = sorted(ids - listed.keys())
             self._changed = bool(unknown) or found.keys() != listed.keys()

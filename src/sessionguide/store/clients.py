@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.session.ports import Client
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.layout import Layout, client_of, done_of
+from sessionguide.store.layout import Layout, done_of, is_id
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
@@ -38,10 +38,15 @@ class ClientFiles:
         self.known_names: Callable[[str], tuple[str, str]] = lambda _id: ("", "")
         """Name and alias of a client whose file says neither; the catalogue knows."""
 
-    def ids(self) -> set[str]:
-        """Every client that has a file."""
-        found = {client_of(name) for name in self._disk.names(self._layout.clients)}
-        return {client for client in found if client}
+    def ids(self, known: Set[str] = frozenset()) -> set[str]:
+        """Every client that has a file.
+
+        Args:
+            known: ids that are known to be ids.
+        """
+        names = self._disk.names(self._layout.clients)
+        found = {name.removesuffix(".json") for name in names if name.endswith(".json")}
+        return (found & known) | {id_ for id_ in found - known if is_id(id_)}
 
     def create(self, client: Client, at: str) -> None:
         """Write the file of a new client.
@@ -50,7 +55,9 @@ class ClientFiles:
             OSError: it is not on disk.
         """
         row = client_document(client.id, client.name, client.alias, at)
-        replace_file(self._disk, self._layout.client(client.id), sealed({"client": {"1": row}}))
+        path = self._layout.client(client.id)
+        data = sealed({"client": {"1": row}})
+        replace_file(self._disk, path, data, self._layout.unfinished)
 
     def tables(self, client: str) -> Tables:
         """All tables of a client; none for a client who has no file."""
@@ -99,7 +106,7 @@ class ClientFiles:
         return KeptFile(
             self._disk,
             self._layout.client(client),
-            self._layout.earlier,
+            self._layout,
             mend=self._mend,
             refold=lambda tables: self._refolded(client, tables),
             notice=self._notice,

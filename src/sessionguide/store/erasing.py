@@ -49,9 +49,10 @@ class Erasing:
         return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
 
     def _running(self, client: str) -> int:
-        mine = [s for s in self._parts.live.sessions() if self._parts.live.belongs(s, client)]
+        live = self._parts.live
+        mine = [s for s, files in live.sessions().items() if live.belongs(s, files, client)]
         for session in mine:
-            self._parts.live.remove(session)
+            live.remove(session)
         return len(mine)
 
     def _folded(self, client: str) -> int:

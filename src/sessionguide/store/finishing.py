@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sessionguide.store.ballast import Ballast
-from sessionguide.store.catalogue import Catalogue
-from sessionguide.store.clients import ClientFiles, client_document
+from sessionguide.store.clients import client_document
 from sessionguide.store.folding import (
     EVERYTHING,
     NOTHING,
@@ -16,8 +14,9 @@ from sessionguide.store.folding import (
     forget_plan,
     forget_session,
 )
-from sessionguide.store.live import LiveFolder
+from sessionguide.store.parts import Parts
 from sessionguide.store.schema import Document
+from sessionguide.store.sweeping import sweep
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -31,13 +30,8 @@ _CLIENT_ALONE = frozenset({"client", "flows"})
 class Finishing:
     """Does what a fold mark says.  Everything may be done again after it was cut short."""
 
-    def __init__(
-        self, files: ClientFiles, catalogue: Catalogue, live: LiveFolder, ballast: Ballast
-    ) -> None:
-        self._ballast = ballast
-        self._files = files
-        self._catalogue = catalogue
-        self._live = live
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     def complete(self, client: str, session: str, mark: Document) -> None:
         """Fold, then let go of the journal.
@@ -50,49 +44,60 @@ class Finishing:
         Raises:
             OSError: it is not known to be on disk; the journal is still there.
         """
-        self._ballast.twice(lambda: self._complete(client, session, mark))
+        self._parts.ballast.twice(lambda: self._complete(client, session, mark))
 
     def _complete(self, client: str, session: str, mark: Document) -> None:
         if mark["record"] == NOTHING:
             self._forget(client, session)
         elif mark["record"] == PLAN_ONLY:
-            self._files.change(client, self._folding(client, mark), "alone")
-            self._live.remove(session)
+            self._fold(client, mark, "alone")
+            self._let_go(client, session)
         else:
-            self._files.change(client, self._folding(client, mark))
-            self._live.retire(client, session)
-            self._live.remove_folded(client, self._older_sessions(client))
+            older = self._fold(client, mark, "link")
+            self._parts.live.retire(client, session)
+            self._parts.live.remove_folded(client, older)
 
-    def _folding(self, client: str, mark: Document) -> Callable[[TinyDB], None]:
-        known = self._catalogue.get(client)
+    def _fold(self, client: str, mark: Document, how: str) -> list[str]:
+        """Fold, and say which sessions' journals are kept no longer.
+
+        Those before them went when they grew old.
+        """
+        known = self._parts.catalogue.get(client)
         row = client_document(client, known.name, known.alias, mark["at"])
-        return lambda db: fold(db, mark, row)
+        rows: list[Document] = []
 
-    def _older_sessions(self, client: str) -> list[str]:
-        """Sessions whose journals are kept no longer; those before them went when they grew old."""
-        rows = self._files.rows(client, "sessions")
-        rows = sorted(
-            (row for row in rows if row["record"] == EVERYTHING),
-            key=lambda row: str(row["finished"]),
-        )
+        def change(db: TinyDB) -> None:
+            fold(db, mark, row)
+            rows.extend(row for row in db.table("sessions") if row["record"] == EVERYTHING)
+
+        self._parts.files.change(client, change, how)
+        rows.sort(key=lambda row: str(row["finished"]))
         return [row["id"] for row in rows[-2 * KEPT_JOURNALS : -KEPT_JOURNALS]]
 
     def _forget(self, client: str, session: str) -> None:
         """Let go of a session, and of a client who has nothing else."""
-        tables = self._files.tables(client)
+        tables = self._parts.files.tables(client)
         if any(_mentions(rows.values(), session) for rows in tables.values()):
-            self._files.change(client, lambda db: _forget_all(db, session), "alone")
-            tables = self._files.tables(client)
+            self._parts.files.change(client, lambda db: _forget_all(db, session), "alone")
+            tables = self._parts.files.tables(client)
         if tables and not self._has_more(client, session, tables):
-            self._catalogue.forget(client)
-            self._files.remove(client)
-        self._live.remove(session)
+            self._parts.catalogue.forget(client)
+            self._parts.files.remove(client)
+        self._let_go(client, session)
+
+    def _let_go(self, client: str, session: str) -> None:
+        """Remove what holds answers: the journal, and what an earlier failure left unfinished."""
+        sweep(self._parts.disk, self._parts.layout)
+        self._parts.live.remove(session, client)
 
     def _has_more(self, client: str, session: str, tables: dict[str, dict[str, Document]]) -> bool:
         if any(rows for name, rows in tables.items() if name not in _CLIENT_ALONE):
             return True
-        others = (self._live.header(other) for other in self._live.sessions() if other != session)
-        return any(header.get("client") == client for header in others)
+        others = self._parts.live.sessions()
+        others.pop(session, None)
+        return any(
+            self._parts.live.belongs(other, files, client) for other, files in others.items()
+        )
 
 
 def _mentions(rows: Iterable[Document], session: str) -> bool:

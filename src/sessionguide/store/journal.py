@@ -85,6 +85,11 @@ class FileJournal:
         with self._changed:
             return self._trouble
 
+    @property
+    def last_file(self) -> int:
+        """The number of the last file it may have made; certain once it is closed."""
+        return self._segments.last_number
+
     def wait(self, timeout: float) -> bool:
         """Wait until everything is on disk; False when `timeout` seconds were not enough."""
         with self._changed:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sessionguide.store.disk import Disk
-from sessionguide.store.layout import version_of
+from sessionguide.store.layout import Layout, version_of
 from sessionguide.store.schema import Tables
 from sessionguide.store.sealed import is_whole, sealed, tables_in
 from sessionguide.store.wholes import make_folder, remove, replace_file, second_name, write_new
@@ -24,7 +24,7 @@ class KeptFile:
         self,
         disk: Disk,
         path: Path,
-        earlier: Path,
+        layout: Layout,
         *,
         mend: bool = True,
         refold: Callable[[Tables], Tables] = lambda tables: tables,
@@ -36,7 +36,8 @@ class KeptFile:
         """
         self._disk = disk
         self.path = path
-        self._earlier = earlier / path.stem
+        self._earlier = layout.earlier / path.stem
+        self._unfinished = layout.unfinished
         self._mend = mend
         self._refold = refold
         self._notice = notice
@@ -73,7 +74,7 @@ class KeptFile:
             make_folder(self._disk, self._earlier)
             second_name(self._disk, self.path, self._version_path(_next(versions)))
             self._disk.sync_folder(self._earlier)
-        replace_file(self._disk, self.path, data)
+        replace_file(self._disk, self.path, data, self._unfinished)
         with suppress(OSError):
             self._remove_versions(versions[: 1 - KEPT_VERSIONS])
 
@@ -85,7 +86,7 @@ class KeptFile:
             alone: whether every earlier version goes, because it holds what must not be kept.
         """
         versions = self.versions()
-        replace_file(self._disk, self.path, data)
+        replace_file(self._disk, self.path, data, self._unfinished)
         make_folder(self._disk, self._earlier)
         self._remove_versions(versions if alone else versions[: 1 - KEPT_VERSIONS])
         write_new(self._disk, self._version_path(_next(versions)), data)
@@ -131,7 +132,7 @@ class KeptFile:
         if self._mend:
             with suppress(FileNotFoundError):
                 second_name(self._disk, self.path, self._aside())
-            replace_file(self._disk, self.path, data)
+            replace_file(self._disk, self.path, data, self._unfinished)
             self._notice(
                 f"The file {name} was damaged or missing and has been restored; "
                 "a copy of the damaged one is kept."

@@ -42,13 +42,14 @@ class Layout:
         self.live = root / "live"
         self.clients = root / "clients"
         self.earlier = root / "earlier"
+        self.unfinished = root / "unfinished"
         self.notes = root / "notes"
         self.coach = root / "coach.json"
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder that holds files of ours."""
-        return (self.root, self.live, self.clients, self.earlier)
+        return (self.root, self.live, self.clients, self.earlier, self.unfinished)
 
     def segment(self, session: str, number: int) -> Path:
         """The `number`th file of a running session's journal, from 1."""
@@ -74,8 +75,10 @@ class Layout:
 
 def segment_of(name: str) -> tuple[str, int] | None:
     """(session, number) when a name in `live` is a journal file."""
+    if not name.endswith(".wal"):
+        return None
     session, *number = name.removesuffix(".wal").split(".")
-    if not name.endswith(".wal") or not is_id(session) or len(number) > 1:
+    if not is_id(session) or len(number) > 1:
         return None
     if not number:
         return session, 1
@@ -84,16 +87,12 @@ def segment_of(name: str) -> tuple[str, int] | None:
 
 def done_of(name: str) -> tuple[str, str] | None:
     """(client, session) when a name in `live` is a folded journal."""
+    if not name.endswith(".done"):
+        return None
     client, *session = name.removesuffix(".done").split(".")
-    if not name.endswith(".done") or len(session) != 1:
+    if len(session) != 1:
         return None
     return (client, session[0]) if is_id(client) and is_id(session[0]) else None
-
-
-def client_of(name: str) -> str | None:
-    """The client when a name in `clients` is a client's file."""
-    client = name.removesuffix(".json")
-    return client if name.endswith(".json") and is_id(client) else None
 
 
 def version_of(name: str) -> int | None:

@@ -24,46 +24,61 @@ MARK_PATIENCE = 10.0
 class LiveFolder:
     """The files in `live`, and the journals of this process that are open."""
 
-    def __init__(self, disk: Disk, layout: Layout, ballast: Ballast) -> None:
+    def __init__(self, disk: Disk, layout: Layout, ballast: Ballast, alone: bool) -> None:
+        """`alone`: whether nobody else may write here, so that names can be remembered."""
+        self._alone = alone
+        self._names: list[str] | None = None
         self._disk = disk
         self._layout = layout
         self._ballast = ballast
         self._open: dict[str, FileJournal] = {}
 
-    def sessions(self) -> dict[str, list[int]]:
+    def names(self) -> list[str]:
+        """Every name in the folder.
+
+        There may be thousands, so they are remembered as long as only we write, no journal is
+        open, and nothing was changed.
+        """
+        if self._names is None or self._open or not self._alone:
+            self._names = self._disk.names(self._layout.live)
+        return self._names
+
+    def sessions(self, names: Sequence[str] | None = None) -> dict[str, list[int]]:
         """Every session with a journal, and the numbers of its files."""
         found: dict[str, list[int]] = {}
-        for name in self._disk.names(self._layout.live):
-            segment = segment_of(name)
+        names = self.names() if names is None else names
+        for segment in map(segment_of, [name for name in names if name.endswith(".wal")]):
             if segment:
                 found.setdefault(segment[0], []).append(segment[1])
         return found
 
-    def transcript(self, session: str, numbers: list[int] | None = None) -> Transcript:
-        """A journal read back.
+    def has(self, session: str) -> bool:
+        """Whether a session has a journal."""
+        return session in self._open or session in self.sessions()
+
+    def transcript(self, session: str, numbers: Sequence[int]) -> Transcript:
+        """A journal read back from the files with these numbers.
 
         Raises:
-            StorageError: there is none.
+            StorageError: there are none.
             OSError: it cannot be read.
         """
-        numbers = self.sessions().get(session, []) if numbers is None else numbers
         if not numbers:
             raise StorageError("There is no such session to go on with.")
         return read_transcript(self._disk, self._layout, session, numbers)
 
-    def header(self, session: str) -> dict[str, Json]:
+    def header(self, session: str, numbers: Sequence[int]) -> dict[str, Json]:
         """What a session began with; empty where it cannot be read."""
         try:
-            return self.transcript(session).header or {}
+            return self.transcript(session, numbers).header or {}
         except (OSError, StorageError):
             return {}
 
-    def belongs(self, session: str, client: str) -> bool:
+    def belongs(self, session: str, numbers: Sequence[int], client: str) -> bool:
         """Whether a session is a client's, as far as its files can tell."""
-        header = self.header(session)
+        header = self.header(session, numbers)
         if header:
             return bool(header.get("client") == client)
-        numbers = self.sessions().get(session, [])
         files = (self._disk.read(self._layout.segment(session, number)) for number in numbers)
         return any(client.encode() in data for data in files)
 
@@ -73,6 +88,7 @@ class LiveFolder:
         Raises:
             OSError: it is not; nothing of it is left.
         """
+        self._names = None
         segments = self._segments(session)
         segments.start(header_lines(header, session))
         return self._opened(session, segments, 1)
@@ -88,11 +104,12 @@ class LiveFolder:
             OSError: it cannot be read, or not be written again; nothing changed.
         """
         self.close(session)
-        numbers = self.sessions().get(session, [])
+        numbers = self.sessions().get(session, ())
         read = self.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
         refuse_newer(read.header)
+        self._names = None
         segments = self._segments(session, read.last_segment)
         rows, number = _after_resuming(read)
         segments.save(
@@ -134,49 +151,68 @@ class LiveFolder:
         Raises:
             OSError: it is not known to be on disk; do it again.
         """
-        self.close(session)
-        numbers = self.sessions().get(session, [])
+        mine = self._files_of(session)
+        numbers = self.sessions(mine).get(session, ())
         if not numbers:
             return
         read = self.transcript(session, numbers)
         head = header_lines(read.header, session) if read.header else b""
         kept = head + joined(read.without_drafts, session)
-        replace_file(self._disk, self._layout.done(client, session), kept)
-        self._remove(f"{session}.")
+        path, self._names = self._layout.done(client, session), None
+        replace_file(self._disk, path, kept, self._layout.unfinished)
+        self._remove(mine)
 
-    def remove(self, session: str) -> int:
+    def remove(self, session: str, client: str = "") -> int:
         """Remove every file of a session, its folded journal among them; returns how many.
+
+        Args:
+            session: which.
+            client: whose it is; where that is not known a folded journal stays.
 
         Raises:
             OSError: something is still there; do it again.
         """
-        self.close(session)
-        names = self._disk.names(self._layout.live)
-        return self._remove(f"{session}.", [n for n in names if _folded(n) == session])
+        folded = [self._layout.done(client, session).name] if client else []
+        return self._remove([*folded, *self._files_of(session)])
 
     def remove_folded(self, client: str, sessions: list[str]) -> None:
         """Remove the folded journals of some sessions; they are safe in the client's file."""
+        self._names = None
         with suppress(OSError):
             for session in sessions:
                 remove(self._disk, self._layout.done(client, session))
 
-    def _remove(self, start: str, first: Sequence[str] = ()) -> int:
-        """Remove some files, then those whose name begins so, the last journal file at the end.
+    def _files_of(self, session: str) -> list[str]:
+        """The names of a session's files, but for the folded journal; its journal is closed.
+
+        What an open journal may have made is known; else the folder must be looked through.
+        """
+        journal = self._open.get(session)
+        if journal is None:
+            mine = [name for name in self.names() if name.startswith(f"{session}.")]
+            return [name for name in mine if not done_of(name)]
+        journal.close()
+        numbers = range(1, journal.last_file + 1)
+        paths = [self._layout.segment(session, number) for number in numbers]
+        paths += [self._layout.damaged_segment(session, number) for number in numbers]
+        return [*(path.name for path in paths), f"{session}.ask"]
+
+    def _remove(self, names: Sequence[str]) -> int:
+        """Remove some files of a session, its last journal file at the end.
 
         That one says why they go: as long as it is there, a removal cut short is done again.
         """
-        folder = self._layout.live
-        mine = [n for n in self._disk.names(folder) if n.startswith(start) and not done_of(n)]
-        *others, last = [*first, *sorted(mine, key=_segment_number)] or [""]
+        folder, self._names = self._layout.live, None
+        *others, last = sorted(names, key=_segment_number) or [""]
         count = sum(remove(self._disk, folder / name) for name in others)
-        if others:
+        if count:
             self._disk.sync_folder(folder)
         if last:
             count += remove(self._disk, folder / last)
             self._disk.sync_folder(folder)
         return count
 
-    def _retire_files(self, read: Transcript, numbers: list[int]) -> None:
+    def _retire_files(self, read: Transcript, numbers: Sequence[int]) -> None:
         """Remove the files that a newer one stands for.  What cannot be removed does no harm."""
         with suppress(OSError):
             for number in numbers:
@@ -194,12 +230,6 @@ class LiveFolder:
         journal = FileJournal(session, segments, number, partial(self._open.pop, session, None))
         self._open[session] = journal
         return journal
-
-
-def _folded(name: str) -> str:
-    """The session whose folded journal has this name, else empty."""
-    done = done_of(name)
-    return done[1] if done else ""
 
 
 def _segment_number(name: str) -> int:

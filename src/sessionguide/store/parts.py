@@ -38,7 +38,7 @@ class Parts:
     @cached_property
     def live(self) -> LiveFolder:
         """Running sessions."""
-        return LiveFolder(self.disk, self.layout, self.ballast)
+        return LiveFolder(self.disk, self.layout, self.ballast, alone=self.writes)
 
     @cached_property
     def files(self) -> ClientFiles:
@@ -56,9 +56,7 @@ class Parts:
         from sessionguide.store.kept import KeptFile
 
         layout = self.layout
-        file = KeptFile(
-            self.disk, layout.coach, layout.earlier, mend=self.writes, notice=self.notice
-        )
+        file = KeptFile(self.disk, layout.coach, layout, mend=self.writes, notice=self.notice)
         return Catalogue(self.files, file, self.notice)
 
     @cached_property
@@ -66,7 +64,7 @@ class Parts:
         """What finishing does."""
         from sessionguide.store.finishing import Finishing
 
-        return Finishing(self.files, self.catalogue, self.live, self.ballast)
+        return Finishing(self)
 
     @cached_property
     def erasing(self) -> Erasing:

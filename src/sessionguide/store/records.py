@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,17 +41,17 @@ class HomeRecords:
     def clients(self) -> tuple[Client, ...]:
         """All clients, by name."""
         with told("The list of clients cannot be read"):
-            found = self._parts.catalogue.clients().values()
-        return tuple(sorted(found, key=lambda client: (_folded(client.name), client.id)))
+            return _by_name(self._parts.catalogue.clients().values())
 
     def find_clients(self, name: str) -> tuple[Client, ...]:
         """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
         wanted = _folded(name)
-        return tuple(
-            client
-            for client in self.clients()
-            if wanted and wanted in (client.id, _folded(client.alias), _folded(client.name))
+        with told("The list of clients cannot be read"):
+            known = self._parts.catalogue.clients().values()
+        names = (
+            (client, (client.id, _folded(client.alias), _folded(client.name))) for client in known
         )
+        return _by_name(client for client, called in names if wanted and wanted in called)
 
     def add_client(self, name: str) -> Client:
         """A new client, on disk."""
@@ -119,7 +119,7 @@ class HomeRecords:
         mark = fold_mark(session, plan, record, self._at())
         safe = "Everything is kept; please try again, or start sessionguide anew."
         with told("The session is not put away yet", safe):
-            if session.id in self._parts.live.sessions():
+            if self._parts.live.has(session.id):
                 self._parts.live.mark(session.id, mark)
             self._parts.finishing.complete(session.client_id, session.id, mark)
         self._flush()
@@ -174,7 +174,13 @@ class HomeRecords:
             raise LockedError("This was opened for reading only; nothing was changed.")
 
 
+def _by_name(clients: Iterable[Client]) -> tuple[Client, ...]:
+    return tuple(sorted(clients, key=lambda client: (_folded(client.name), client.id)))
+
+
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.strip().lower()
     from unicodedata import normalize
 
     return normalize("NFC", name).strip().casefold()

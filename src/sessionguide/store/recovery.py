@@ -25,17 +25,21 @@ class Recovery:
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
         with self._trying("Not everything of the last time could be looked at"):
-            self._erase_unfinished(now)
-            self._put_away(now)
+            names = self._parts.live.names()
+            self._erase_unfinished(names, now)
+            self._put_away(names, now)
 
-    def _erase_unfinished(self, now: datetime) -> None:
-        for client in _erasures(self._parts):
+    def _erase_unfinished(self, names: list[str], now: datetime) -> None:
+        for name in names:
+            if not name.endswith(".erase"):
+                continue
+            client = name.removesuffix(".erase")
             with self._trying("Erasing a client is not finished"):
                 self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
                 self._parts.notice("A client's data is erased now; it had been cut short.")
 
-    def _put_away(self, now: datetime) -> None:
-        for session, numbers in self._parts.live.sessions().items():
+    def _put_away(self, names: list[str], now: datetime) -> None:
+        for session, numbers in self._parts.live.sessions(names).items():
             with self._trying("A session could not be put away"):
                 self._look(session, numbers, now)
 
@@ -49,7 +53,7 @@ class Recovery:
             if mark["record"] != "nothing":
                 self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
-            self._parts.live.remove(session)
+            self._parts.live.remove(session, (read.header or {}).get("client", ""))
 
     @contextmanager
     def _trying(self, what: str) -> Iterator[None]:
@@ -63,9 +67,3 @@ class Recovery:
 
 def _is_old(at: str, now: datetime) -> bool:
     return now - datetime.fromisoformat(at) > KEPT_DISCARDED
-
-
-def _erasures(parts: Parts) -> list[str]:
-    """Clients whose erasing was cut short."""
-    names = parts.disk.names(parts.layout.live)
-    return [name.removesuffix(".erase") for name in names if name.endswith(".erase")]

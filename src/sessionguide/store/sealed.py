@@ -5,6 +5,8 @@ Plain TinyDB opens such a file and sees one table more.  No TinyDB is needed to 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sessionguide.store.plain import from_bytes, to_ascii
 from sessionguide.store.schema import Tables, up_to_date
 
@@ -13,14 +15,18 @@ _HEAD, _TAIL = b'"checksum":{"1":{"sha256":"', b'"}}}'
 _LENGTH = len(_HEAD) + 64 + len(_TAIL)
 
 
-def sealed(tables: Tables) -> bytes:
+def sealed(tables: Tables, trusted: Container[int] = ()) -> bytes:
     """`tables` as the bytes of a file.
+
+    Args:
+        tables: without the seal.
+        trusted: `id()` of documents that came from a sealed file and have not changed since.
 
     Raises:
         InputError: they hold what cannot be kept.
     """
     rest = {name: rows for name, rows in tables.items() if name != SEAL}
-    body = to_ascii(rest)[:-1] + (b"," if rest else b"")
+    body = to_ascii(rest, trusted)[:-1] + (b"," if rest else b"")
     return body + _HEAD + _digest(body) + _TAIL
 
 

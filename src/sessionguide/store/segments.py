@@ -31,6 +31,11 @@ class Segments:
         self._handle: int | None = None
         self._spoiled: list[Path] = []
 
+    @property
+    def last_number(self) -> int:
+        """The number of the last file there may be."""
+        return self._number
+
     def start(self, data: bytes) -> None:
         """Put `data` into a new file and go on there; what a failure leaves is removed.
 

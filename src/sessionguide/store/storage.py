@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -50,17 +50,22 @@ class AtomicStorage(Storage):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All changes inside are one replace, made at the end unless something was raised."""
+        """All changes inside are one replace, made at the end unless something was raised.
+
+        Documents are inserted and removed, never updated where they stand: those that were there
+        before are not looked at again.
+        """
         self._working = self.read() or {}
+        read = [row for rows in self._working.values() for row in rows.values()]
         try:
             yield
             data = self._working
         finally:
             self._working = None
-        self._save(data)
+        self._save(data, {id(row): row for row in read})
 
-    def _save(self, data: Tables) -> None:
-        fresh = sealed(data)
+    def _save(self, data: Tables, unchanged: Container[int] = ()) -> None:
+        fresh = sealed(data, unchanged)
         self._bytes = None
         self._replace(fresh)
         self._bytes = fresh

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.wholes import TEMPORARY, remove
+from sessionguide.store.wholes import remove
 
 
 def sweep(disk: Disk, layout: Layout) -> None:
-    """Remove what writes that were cut short left behind.
+    """Remove every unfinished file; nobody may be writing one.
 
     Raises:
         OSError: something is still there.
     """
-    for folder in layout.folders:
-        for name in disk.names(folder):
-            if name.startswith(".") and name.endswith(TEMPORARY):
-                remove(disk, folder / name)
+    for name in disk.names(layout.unfinished):
+        remove(disk, layout.unfinished / name)

@@ -124,7 +124,11 @@ def read_transcript(disk: Disk, layout: Layout, session: str, numbers: Iterable[
     damaged = []
     number = 0
     for number in sorted(numbers):
-        found, whole = read_lines(disk.read(layout.segment(session, number)), session)
+        try:
+            data = disk.read(layout.segment(session, number))
+        except FileNotFoundError:
+            continue
+        found, whole = read_lines(data, session)
         bodies.update(found)
         if not whole:
             damaged.append(number)

@@ -10,13 +10,6 @@ from pathlib import Path
 
 from sessionguide.store.disk import Disk
 
-TEMPORARY = ".tmp"
-
-
-def temporary(folder: Path) -> Path:
-    """A name nobody can guess or has taken, for a file that is not finished."""
-    return folder / f".{os.urandom(10).hex()}{TEMPORARY}"
-
 
 def write_all(disk: Disk, handle: int, data: bytes) -> None:
     """Write every byte, however few the disk takes at a time."""
@@ -43,9 +36,12 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
         raise
 
 
-def replace_file(disk: Disk, path: Path, data: bytes) -> None:
-    """Put `data` where `path` is, whole or not at all, and on the medium."""
-    fresh = temporary(path.parent)
+def replace_file(disk: Disk, path: Path, data: bytes, unfinished: Path) -> None:
+    """Put `data` where `path` is, whole or not at all, and on the medium.
+
+    Until it is whole it stands in the folder `unfinished`, under a name nobody can guess.
+    """
+    fresh = unfinished / os.urandom(10).hex()
     write_new(disk, fresh, data)
     try:
         disk.replace(fresh, path)

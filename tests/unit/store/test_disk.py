@@ -38,7 +38,7 @@ def test_a_link_is_followed_neither_in_reading_nor_in_writing(tmp_path: Path) ->
         DISK.create(link)
     with pytest.raises(OSError, match="symbolic links"):
         DISK.open_lock(link)
-    replace_file(DISK, link, b"ours")
+    replace_file(DISK, link, b"ours", tmp_path)
     assert secret.read_bytes() == b"elsewhere"
     assert link.read_bytes() == b"ours"
 
@@ -74,10 +74,10 @@ def test_where_there_are_no_links_a_copy_is_made(tmp_path: Path) -> None:
 def test_a_replace_that_fails_leaves_the_old_file_or_the_new(tmp_path: Path, call: str) -> None:
     """Never half of one, and no unfinished file beside it."""
     disk = FaultyDisk()
-    replace_file(disk, tmp_path / "file", b"old")
+    replace_file(disk, tmp_path / "file", b"old", tmp_path)
     disk.plan = lambda name, _count: "EIO" if name == call else ""
     with pytest.raises(OSError, match="Input/output"):
-        replace_file(disk, tmp_path / "file", b"new")
+        replace_file(disk, tmp_path / "file", b"new", tmp_path)
     assert (tmp_path / "file").read_bytes() in (b"old", b"new")
     assert os.listdir(tmp_path) == ["file"]
 

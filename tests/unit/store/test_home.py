@@ -14,7 +14,7 @@ import pytest
 from sessionguide.errors import LockedError, StorageError
 from sessionguide.store.disk import Disk
 from sessionguide.store.home import Home, home_path, open_home
-from sessionguide.store.layout import client_of, done_of, is_id, new_id, segment_of
+from sessionguide.store.layout import done_of, is_id, new_id, segment_of
 from sessionguide.store.lock import is_held
 from tests.fault.disks import FaultyDisk
 from tests.unit.store.making import crash
@@ -154,8 +154,6 @@ def test_names_of_files_say_what_they_are() -> None:
     assert segment_of("s1.wal") == ("s1", 1)
     assert segment_of("s1.12.wal") == ("s1", 12)
     assert done_of("c1.s1.done") == ("c1", "s1")
-    assert client_of("c1.json") == "c1"
     for name in (".wal", "s1.x.wal", "s1.2.3.wal", "S1.wal", "s1.wal~", "s1.done", "c1.txt", "²"):
         assert segment_of(name) is None
         assert done_of(name) is None
-        assert client_of(name) is None

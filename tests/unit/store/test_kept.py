@@ -10,6 +10,7 @@ from tinydb import TinyDB, where
 from sessionguide.errors import InputError, StorageError
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
+from sessionguide.store.layout import Layout
 from sessionguide.store.schema import Tables, up_to_date
 from sessionguide.store.sealed import is_whole, sealed, tables_in
 from sessionguide.store.storage import AtomicStorage, together
@@ -20,8 +21,10 @@ TABLES: Tables = {"client": {"1": {"schema": 1, "name": "Zoë 😀"}}}
 
 def kept(root: Path, disk: Disk | None = None, **more: object) -> KeptFile:
     """A file in `root`, with a folder for its earlier versions."""
-    (root / "earlier").mkdir(exist_ok=True)
-    return KeptFile(disk or Disk(), root / "a.json", root / "earlier", **more)  # type: ignore[arg-type]  # the tests pass what they mean
+    layout = Layout(root)
+    layout.earlier.mkdir(exist_ok=True)
+    layout.unfinished.mkdir(exist_ok=True)
+    return KeptFile(disk or Disk(), root / "a.json", layout, **more)  # type: ignore[arg-type]  # the tests pass what they mean
 
 
 def numbered(number: int) -> bytes:
@@ -137,7 +140,7 @@ def test_removing_all_leaves_nothing(tmp_path: Path) -> None:
     file.read()
     assert file.remove_all() == 3
     assert file.remove_all() == 0
-    assert [path.name for path in tmp_path.rglob("*")] == ["earlier"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["earlier", "unfinished"]
 
 
 def test_together_is_one_replace(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_nothing_of_a_resumed_and_damaged_session_is_left_either(
     home.close()
     wal = folder / "live" / "s1.wal"
     wal.write_bytes(wal.read_bytes().replace(b'"more"', b'"mare"'))
-    (folder / "live" / f".{'a' * 20}.tmp").write_text(ANSWER)
+    (folder / "unfinished" / "a1").write_text(ANSWER)
     again = open_again()
     talk, trouble = resume(again.records())
     assert trouble

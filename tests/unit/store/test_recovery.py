@@ -127,10 +127,10 @@ def test_a_journal_that_never_began_is_swept_away(
     home.close()
     (folder / "live" / "s1.wal").write_bytes(b"")
     (folder / "live" / "s2.wal").write_bytes(b"damaged\nall of it\n")
-    (folder / "clients" / f".{'b' * 20}.tmp").write_bytes(b"half")
+    (folder / "unfinished" / "a1").write_bytes(b"half")
     open_again().records()
     assert [path.name for path in (folder / "live").iterdir()] == ["s2.wal"]
-    assert list((folder / "clients").iterdir()) == []
+    assert list((folder / "unfinished").iterdir()) == []
 
 
 def test_what_fails_in_recovery_is_told_and_stops_nothing(
