@@ -54,7 +54,7 @@ def _audited(home: Path, answers: int, silent: list[str], refused: int, emptied:
     again = open_home(home, now=Now())
     try:
         kept = live_answers(again.records(), "s1")
-        folder = again.records()._parts.live
+        folder = again.records()._parts.live.files
         events = len(folder.transcript("s1", folder.sessions()["s1"]).events)
     finally:
         crash(again)

@@ -117,7 +117,7 @@ def _lost_answers(
 
 def live_answers(records: HomeRecords, id_: str) -> set[Any]:
     """The answers in a running session's journal; reading it changes nothing."""
-    folder = records._parts.live
+    folder = records._parts.live.files
     read = folder.transcript(id_, folder.sessions()[id_])
     session = restored(read.header)
     for event in read.events:

@@ -128,8 +128,8 @@ class _Checkup:
 
     def _journals(self) -> Iterator[str]:
         live = self._parts.live
-        for session, numbers in sorted(live.sessions().items()):
-            read = live.transcript(session, numbers)
+        for session, numbers in sorted(live.files.sessions().items()):
+            read = live.files.transcript(session, numbers)
             if read.trouble:
                 yield f"Session {session}: {read.trouble}"
 

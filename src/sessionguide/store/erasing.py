@@ -50,7 +50,10 @@ class Erasing:
 
     def _running(self, client: str) -> int:
         live = self._parts.live
-        mine = [s for s, files in live.sessions().items() if live.belongs(s, files, client)]
+        found = live.files.sessions().items()
+        mine = [
+            session for session, numbers in found if live.files.belongs(session, numbers, client)
+        ]
         for session in mine:
             live.remove(session)
         return len(mine)

@@ -93,10 +93,10 @@ class Finishing:
     def _has_more(self, client: str, session: str, tables: dict[str, dict[str, Document]]) -> bool:
         if any(rows for name, rows in tables.items() if name not in _CLIENT_ALONE):
             return True
-        others = self._parts.live.sessions()
+        others = self._parts.live.files.sessions()
         others.pop(session, None)
         return any(
-            self._parts.live.belongs(other, files, client) for other, files in others.items()
+            self._parts.live.files.belongs(other, files, client) for other, files in others.items()
         )
 
 

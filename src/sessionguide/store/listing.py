@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from sessionguide.errors import StorageError
 from sessionguide.session.ports import Client, LiveSession, PastSession
 from sessionguide.store.clients import ClientFiles
-from sessionguide.store.live import LiveFolder
+from sessionguide.store.live import LiveSessions
 from sessionguide.store.transcript import Transcript
 
 
-def live_sessions(live: LiveFolder, client: Callable[[str], Client]) -> tuple[LiveSession, ...]:
+def live_sessions(live: LiveSessions, client: Callable[[str], Client]) -> tuple[LiveSession, ...]:
     """Sessions that can be resumed, newest first, discarded ones last; unreadable ones not."""
     found = []
-    for session, numbers in live.sessions().items():
+    for session, numbers in live.files.sessions().items():
         try:
-            read = live.transcript(session, numbers)
+            read = live.files.transcript(session, numbers)
         except (OSError, StorageError):
             continue
         if read.header is not None:

@@ -1,8 +1,7 @@
-"""The folder of running sessions: their journals begun, listed, read, resumed and removed."""
+"""Running sessions: their journals begun, resumed, marked, retired and removed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -10,77 +9,33 @@ from sessionguide.errors import DamageError, StorageError
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.disk import Disk
 from sessionguide.store.journal import FileJournal
-from sessionguide.store.layout import Layout, done_of, segment_of
+from sessionguide.store.journal_files import JournalFiles
+from sessionguide.store.layout import Layout
 from sessionguide.store.lines import header_lines, joined, line
 from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.segments import Segments
-from sessionguide.store.transcript import Transcript, read_transcript
+from sessionguide.store.transcript import Transcript
 from sessionguide.store.wholes import remove, replace_file
 
 MARK_PATIENCE = 10.0
 """Seconds that a line of the store's own may take."""
 
 
-class LiveFolder:
-    """The files in `live`, and the journals of this process that are open."""
+class LiveSessions:
+    """The journals of this process that are open, and what becomes of them."""
 
     def __init__(self, disk: Disk, layout: Layout, ballast: Ballast, alone: bool) -> None:
         """`alone`: whether nobody else may write here, so that names can be remembered."""
-        self._alone = alone
-        self._names: list[str] | None = None
+        self.files = JournalFiles(disk, layout, lambda: bool(self._open) or not alone)
+        """All journals, open or not."""
         self._disk = disk
         self._layout = layout
         self._ballast = ballast
         self._open: dict[str, FileJournal] = {}
 
-    def names(self) -> list[str]:
-        """Every name in the folder.
-
-        There may be thousands, so they are remembered as long as only we write, no journal is
-        open, and nothing was changed.
-        """
-        if self._names is None or self._open or not self._alone:
-            self._names = self._disk.names(self._layout.live)
-        return self._names
-
-    def sessions(self, names: Sequence[str] | None = None) -> dict[str, list[int]]:
-        """Every session with a journal, and the numbers of its files."""
-        found: dict[str, list[int]] = {}
-        names = self.names() if names is None else names
-        for segment in map(segment_of, [name for name in names if name.endswith(".wal")]):
-            if segment:
-                found.setdefault(segment[0], []).append(segment[1])
-        return found
-
     def has(self, session: str) -> bool:
         """Whether a session has a journal."""
-        return session in self._open or session in self.sessions()
-
-    def transcript(self, session: str, numbers: Sequence[int]) -> Transcript:
-        """A journal read back from the files with these numbers.
-
-        Raises:
-            StorageError: there are none.
-            OSError: it cannot be read.
-        """
-        if not numbers:
-            raise StorageError("There is no such session to go on with.")
-        return read_transcript(self._disk, self._layout, session, numbers)
-
-    def header(self, session: str, numbers: Sequence[int]) -> dict[str, Json]:
-        """What a session began with; empty where it cannot be read."""
-        try:
-            return self.transcript(session, numbers).header or {}
-        except (OSError, StorageError):
-            return {}
-
-    def belongs(self, session: str, numbers: Sequence[int], client: str) -> bool:
-        """Whether a session is a client's, as far as its files can tell."""
-        header = self.header(session, numbers)
-        if header:
-            return bool(header.get("client") == client)
-        files = (self._disk.read(self._layout.segment(session, number)) for number in numbers)
-        return any(client.encode() in data for data in files)
+        return session in self._open or session in self.files.sessions()
 
     def begin(self, session: str, header: dict[str, Json]) -> FileJournal:
         """A new journal, its header on disk.
@@ -88,7 +43,7 @@ class LiveFolder:
         Raises:
             OSError: it is not; nothing of it is left.
         """
-        self._names = None
+        self.files.forget_names()
         segments = self._segments(session)
         segments.start(header_lines(header, session))
         return self._opened(session, segments, 1)
@@ -104,12 +59,12 @@ class LiveFolder:
             OSError: it cannot be read, or not be written again; nothing changed.
         """
         self.close(session)
-        numbers = self.sessions().get(session, ())
-        read = self.transcript(session, numbers)
+        numbers = self.files.sessions().get(session, ())
+        read = self.files.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
         refuse_newer(read.header)
-        self._names = None
+        self.files.forget_names()
         segments = self._segments(session, read.last_segment)
         rows, number = _after_resuming(read)
         segments.save(
@@ -117,7 +72,7 @@ class LiveFolder:
             + joined(read.bodies, session)
             + b"".join(line(number + at, row, session) for at, row in enumerate(rows))
         )
-        self._retire_files(read, numbers)
+        self.files.replaced(read, numbers)
         return read, self._opened(session, segments, number + len(rows))
 
     def journal(self, session: str) -> FileJournal:
@@ -152,15 +107,16 @@ class LiveFolder:
             OSError: it is not known to be on disk; do it again.
         """
         mine = self._files_of(session)
-        numbers = self.sessions(mine).get(session, ())
+        numbers = self.files.sessions(mine).get(session, ())
         if not numbers:
             return
-        read = self.transcript(session, numbers)
+        read = self.files.transcript(session, numbers)
         head = header_lines(read.header, session) if read.header else b""
         kept = head + joined(read.without_drafts, session)
-        path, self._names = self._layout.done(client, session), None
+        self.files.forget_names()
+        path = self._layout.done(client, session)
         replace_file(self._disk, path, kept, self._layout.unfinished)
-        self._remove(mine)
+        self.files.remove(mine)
 
     def remove(self, session: str, client: str = "") -> int:
         """Remove every file of a session, its folded journal among them; returns how many.
@@ -173,11 +129,11 @@ class LiveFolder:
             OSError: something is still there; do it again.
         """
         folded = [self._layout.done(client, session).name] if client else []
-        return self._remove([*folded, *self._files_of(session)])
+        return self.files.remove([*folded, *self._files_of(session)])
 
     def remove_folded(self, client: str, sessions: list[str]) -> None:
         """Remove the folded journals of some sessions; they are safe in the client's file."""
-        self._names = None
+        self.files.forget_names()
         with suppress(OSError):
             for session in sessions:
                 remove(self._disk, self._layout.done(client, session))
@@ -189,39 +145,12 @@ class LiveFolder:
         """
         journal = self._open.get(session)
         if journal is None:
-            mine = [name for name in self.names() if name.startswith(f"{session}.")]
-            return [name for name in mine if not done_of(name)]
+            return self.files.of(session)
         journal.close()
         numbers = range(1, journal.last_file + 1)
         paths = [self._layout.segment(session, number) for number in numbers]
         paths += [self._layout.damaged_segment(session, number) for number in numbers]
         return [*(path.name for path in paths), f"{session}.ask"]
-
-    def _remove(self, names: Sequence[str]) -> int:
-        """Remove some files of a session, its last journal file at the end.
-
-        That one says why they go: as long as it is there, a removal cut short is done again.
-        """
-        folder, self._names = self._layout.live, None
-        *others, last = sorted(names, key=_segment_number) or [""]
-        count = sum(remove(self._disk, folder / name) for name in others)
-        if count:
-            self._disk.sync_folder(folder)
-        if last:
-            count += remove(self._disk, folder / last)
-            self._disk.sync_folder(folder)
-        return count
-
-    def _retire_files(self, read: Transcript, numbers: Sequence[int]) -> None:
-        """Remove the files that a newer one stands for.  What cannot be removed does no harm."""
-        with suppress(OSError):
-            for number in numbers:
-                path = self._layout.segment(read.session, number)
-                if number in read.damaged:
-                    self._disk.replace(path, self._layout.damaged_segment(read.session, number))
-                else:
-                    remove(self._disk, path)
-            self._disk.sync_folder(self._layout.live)
 
     def _segments(self, session: str, number: int = 0) -> Segments:
         return Segments(self._disk, self._layout, session, self._ballast, number)
@@ -230,12 +159,6 @@ class LiveFolder:
         journal = FileJournal(session, segments, number, partial(self._open.pop, session, None))
         self._open[session] = journal
         return journal
-
-
-def _segment_number(name: str) -> int:
-    """The number of a journal file; 0 for other files."""
-    segment = segment_of(name)
-    return segment[1] if segment else 0
 
 
 def _after_resuming(read: Transcript) -> tuple[list[dict[str, Json]], int]:

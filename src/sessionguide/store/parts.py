@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.live import LiveFolder
+from sessionguide.store.live import LiveSessions
 
 if TYPE_CHECKING:
     from sessionguide.store.catalogue import Catalogue
@@ -36,9 +36,9 @@ class Parts:
             self.notices.append(sentence)
 
     @cached_property
-    def live(self) -> LiveFolder:
+    def live(self) -> LiveSessions:
         """Running sessions."""
-        return LiveFolder(self.disk, self.layout, self.ballast, alone=self.writes)
+        return LiveSessions(self.disk, self.layout, self.ballast, alone=self.writes)
 
     @cached_property
     def files(self) -> ClientFiles:

@@ -25,7 +25,7 @@ class Recovery:
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
         with self._trying("Not everything of the last time could be looked at"):
-            names = self._parts.live.names()
+            names = self._parts.live.files.names()
             self._erase_unfinished(names, now)
             self._put_away(names, now)
 
@@ -39,12 +39,12 @@ class Recovery:
                 self._parts.notice("A client's data is erased now; it had been cut short.")
 
     def _put_away(self, names: list[str], now: datetime) -> None:
-        for session, numbers in self._parts.live.sessions(names).items():
+        for session, numbers in self._parts.live.files.sessions(names).items():
             with self._trying("A session could not be put away"):
                 self._look(session, numbers, now)
 
     def _look(self, session: str, numbers: list[int], now: datetime) -> None:
-        read = self._parts.live.transcript(session, numbers)
+        read = self._parts.live.files.transcript(session, numbers)
         mark = read.last_mark or {}
         if read.is_empty:
             self._parts.live.remove(session)
