@@ -139,7 +139,8 @@ class FileJournal:
         try:
             self._segments.save(data)
         except OSError as error:
-            return f"Not saved yet, because {reason(error)}; it is kept here and tried again."
+            why = reason(error)
+            return f"{why[0].upper()}{why[1:]}; all is kept here and tried again."
         return ""
 
     def _settle(self, count: int, tried: int, trouble: str) -> None:

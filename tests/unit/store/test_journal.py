@@ -106,7 +106,7 @@ def test_a_failed_save_is_told_kept_and_goes_out_with_the_next(tmp_path: Path, c
     disk.plan = lambda name, _count: "EIO" if name in (call, "sync_data") else ""
     assert not journal.write([event("one")], 5.0)
     assert journal.unsaved == 1
-    assert journal.trouble.startswith("Not saved yet, because the disk reported a fault")
+    assert journal.trouble.startswith("The disk reported a fault")
     disk.plan = lambda _name, _count: ""
     assert journal.write([event("two")], 5.0)
     assert (journal.unsaved, journal.trouble) == (0, "")
@@ -200,7 +200,7 @@ def test_on_a_full_disk_the_ballast_lets_the_answer_land(
     assert not (tmp_path / "ballast").exists()
     assert notices == ["The disk is full: the last spare room is in use now."]
     assert not journal.write([event("x" * 9000)], 5.0)
-    assert "the disk is full" in journal.trouble
+    assert journal.trouble == "The disk is full; all is kept here and tried again."
     disk.room = 1_000_000
     assert journal.write([event("later")], 5.0)
     journal.close()
