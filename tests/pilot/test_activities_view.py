@@ -9,7 +9,7 @@ from sessionguide.steps.activities.said import raw_of, renumbered, said_of
 from sessionguide.steps.activities.view import VIEW, ActivitiesView
 from sessionguide.steps.base import Word
 from sessionguide.widgets.form import Form
-from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in
+from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in, until
 
 SHORT = given("activities", details=["what", "confidence"])
 IDEAS = ("Talk to Maria", NASTY)
@@ -24,6 +24,10 @@ def agreeing(**more: object) -> Viewing:
 def at(app: Viewing) -> str:
     assert isinstance(app.view, ActivitiesView)
     return app.view.form.filled.at
+
+
+def asked_at_the_edge(app: Viewing) -> str:
+    return f"> {app.query_one(Form).box.field.ask[:30]}"
 
 
 async def one(app: Viewing, pilot: object, what: str, confidence: str = "8") -> None:
@@ -49,8 +53,9 @@ async def test_an_enter_too_many_does_not_end_agreeing() -> None:
     async with app.run_test() as pilot:
         await one(app, pilot, "Call Sam")
         await pilot.press("enter")
-        await pilot.pause()
-        assert app.sentences == ["Choose with the arrow keys, then press Enter."]
+        await until(
+            pilot, lambda: app.sentences == ["Choose with the arrow keys, then press Enter."]
+        )
     assert app.answers == []
 
 
@@ -62,8 +67,7 @@ async def test_low_confidence_asks_for_one_point_more(digits: tuple[str, ...], a
     app = agreeing()
     async with app.run_test() as pilot:
         await pilot.press("a", "enter", *digits)
-        await pilot.pause()
-        assert ("One point higher" in app.painted()) is asked
+        await until(pilot, lambda: ("One point higher" in app.painted()) is asked)
         await pilot.press("enter")
         assert at(app) == ("1.one_up" if asked else "1.more")
 
@@ -191,10 +195,7 @@ async def test_the_smallest_size_keeps_the_open_field_in_sight() -> None:
         await pilot.press("tab", "y", "tab")
         for _ in range(12):
             await pilot.press("tab")
-            await pilot.pause()
-            box = app.query_one(Form).box
-            assert box.region.y >= 0
-            assert f"> {box.field.ask[:30]}" in app.painted()
+            await until(pilot, lambda: asked_at_the_edge(app) in app.painted())
 
 
 def test_fields_and_raw_answers_say_the_same() -> None:

@@ -11,7 +11,7 @@ from sessionguide.steps.choose.view import VIEW
 from sessionguide.steps.yes_no import YesNoOptions
 from sessionguide.steps.yes_no.view import VIEW as YES_NO_VIEW
 from sessionguide.widgets.pick_rows import PickRows
-from tests.pilot.viewing import NASTY, Viewing, shown
+from tests.pilot.viewing import NASTY, Viewing, shown, until
 
 ONE, TWO, ANY = ChooseOptions(), ChooseOptions(at_most=2), ChooseOptions(at_most=None, at_least=2)
 THREE = ("Calm", "Time", "Money")
@@ -77,8 +77,7 @@ async def test_a_click_ticks_where_several_may_be_chosen() -> None:
         await pilot.click(PickRows, offset=(5, 1))
         await pilot.click(PickRows, offset=(5, 2))
         await pilot.click(PickRows, offset=(5, 1))
-        await pilot.pause()
-        assert app.view.current_raw() == ["ideas#3"]
+        await until(pilot, lambda: app.view.current_raw() == ["ideas#3"])
 
 
 async def test_what_was_chosen_and_is_gone_stands_grey_and_says_so() -> None:
@@ -146,10 +145,9 @@ async def test_a_long_list_of_choices_scrolls_and_the_cursor_follows() -> None:
     many = [f"{NASTY} {number}" for number in range(200)]
     app = Viewing(VIEW, shown(TWO, items=many))
     async with app.run_test(size=(54, 11)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: "Space ticks" in app.painted())
         await pilot.press("end", "space")
-        await pilot.pause()
-        assert f"[x] {NASTY} 199" in app.painted()
+        await until(pilot, lambda: f"[x] {NASTY} 199" in app.painted())
         assert "Space ticks" in app.painted()
         assert app.cursor_position == Offset(0, 9)
 
@@ -179,8 +177,7 @@ async def test_yes_or_no_comes_back_and_is_suggested() -> None:
     async with app.run_test() as pilot:
         assert "> No" in app.painted()
         app.show(shown(YesNoOptions(), suggestion="yes"))
-        await pilot.pause()
-        assert "> Yes" in app.painted()
+        await until(pilot, lambda: "> Yes" in app.painted())
         assert app.view.current_raw() is None
         await pilot.press("n", "ctrl+z", "enter")
     assert app.answers == [True]

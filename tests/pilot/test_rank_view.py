@@ -9,7 +9,7 @@ from sessionguide.language.facts import Item
 from sessionguide.steps.rank import RankOptions, RankValue
 from sessionguide.steps.rank.view import VIEW, RankView
 from sessionguide.widgets.rank_rows import RankRows
-from tests.pilot.viewing import NASTY, Viewing, drag, shown
+from tests.pilot.viewing import NASTY, Viewing, drag, shown, until
 
 FOUR = ("Call Sam", "Rest", "Read", "Write")
 
@@ -91,8 +91,7 @@ async def test_the_mouse_drags_a_card_and_it_is_one_move() -> None:
     app = ranking()
     async with app.run_test() as pilot:
         await drag(pilot, RankRows, (5, 3), (5, 2), (5, 1), (5, 0))
-        await pilot.pause()
-        assert order(app) == ["Write", "Call Sam", "Rest", "Read"]
+        await until(pilot, lambda: order(app) == ["Write", "Call Sam", "Rest", "Read"])
         assert app.sentences == ["Write is now 1 of 4"]
         await pilot.press("ctrl+z")
         assert order(app) == list(FOUR)
@@ -108,8 +107,7 @@ async def test_a_line_shows_what_is_kept() -> None:
         await pilot.press("shift+up")
         assert "> 2. Read" in lines(app)[1]
         await drag(pilot, RankRows, (5, 0), (5, 2), (5, 4))
-        await pilot.pause()
-        assert order(app) == ["Read", "Rest", "Write", "Call Sam"]
+        await until(pilot, lambda: order(app) == ["Read", "Rest", "Write", "Call Sam"])
 
 
 async def test_moves_are_undone_one_by_one_and_the_mark_goes_along() -> None:
@@ -158,9 +156,8 @@ async def test_two_hundred_cards_keep_the_moved_one_in_sight(size: tuple[int, in
     """With the terminal's cursor on it."""
     app = Viewing(VIEW, shown(RankOptions(keep=3), items=[f"idea {n}" for n in range(200)]))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: "Space lifts" in app.painted())
         await pilot.press("end", "3")
-        await pilot.pause()
-        assert ">   3. idea 199" in app.painted()
+        await until(pilot, lambda: ">   3. idea 199" in app.painted())
         assert app.cursor_position == Offset(0, 0)
         assert "Space lifts" in app.painted()

@@ -6,7 +6,7 @@ from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.base import Before
 from sessionguide.steps.review import STEP
 from sessionguide.steps.review.view import VIEW
-from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in
+from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in, until
 
 LAST = Before(activities=(Activity("Call Sam"), Activity(NASTY)))
 
@@ -38,11 +38,9 @@ async def test_what_got_in_the_way_is_not_asked_when_all_is_done() -> None:
     async with app.run_test() as pilot:
         assert "What got in the way" in app.painted()
         await pilot.press("d", "enter", "d")
-        await pilot.pause()
-        assert "What got in the way" not in app.painted()
+        await until(pilot, lambda: "What got in the way" not in app.painted())
         await pilot.press("l")
-        await pilot.pause()
-        assert "What got in the way" in app.painted()
+        await until(pilot, lambda: "What got in the way" in app.painted())
 
 
 async def test_going_through_without_a_word_is_no_answer() -> None:

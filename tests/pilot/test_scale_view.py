@@ -12,7 +12,7 @@ from sessionguide.language.text import parse_template
 from sessionguide.steps.scale.view import VIEW, ScaleView
 from sessionguide.widgets.scale_bar import COMBINE_WITHIN, ScaleBar
 from sessionguide.widgets.scale_face import Numbers, ScaleFace
-from tests.pilot.viewing import NASTY, Viewing, drag, given, shown
+from tests.pilot.viewing import NASTY, Viewing, drag, given, shown, until
 
 ENDS = (parse_template("as far away as can be"), parse_template("exactly there"))
 
@@ -150,8 +150,7 @@ async def test_the_terminals_cursor_stands_on_the_line_that_says_the_value() -> 
     """A screen reader reads '> 5 of 10'."""
     app = Viewing(VIEW, shown(scale(ends=ENDS), raw=5))
     async with app.run_test(size=(74, 15)) as pilot:
-        await pilot.pause()
-        assert app.cursor_position == Offset(1, 3)
+        await until(pilot, lambda: app.cursor_position == Offset(1, 3))
 
 
 async def test_ends_are_literal_text() -> None:

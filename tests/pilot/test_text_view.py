@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessionguide.steps.text.view import VIEW
-from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in
+from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in, until
 
 
 def asked(**keys: object) -> object:
@@ -85,8 +85,7 @@ async def test_a_problem_is_said_in_words_until_something_is_typed() -> None:
     async with app.run_test() as pilot:
         assert "At most 3 words." in app.painted()
         app.view.problem(f"Please keep to 3 words {NASTY}")
-        await pilot.pause()
-        assert f"Problem: Please keep to 3 words {NASTY}" in app.painted()
+        await until(pilot, lambda: f"Problem: Please keep to 3 words {NASTY}" in app.painted())
         await pilot.press("a")
         assert "Problem" not in app.painted()
         assert "At most 3 words." in app.painted()
@@ -96,8 +95,7 @@ async def test_a_long_answer_scrolls_inside_the_view() -> None:
     """Nearly twenty thousand characters, and the remark is still in sight."""
     app = Viewing(VIEW, shown(asked(at_most=3), raw="wort " * 3999))
     async with app.run_test(size=(54, 11)) as pilot:
-        await pilot.pause()
-        assert app.painted().splitlines()[-1].strip() == "At most 3 words."
+        await until(pilot, lambda: app.painted().splitlines()[-1].strip() == "At most 3 words.")
         await type_in(pilot, "end")
         assert "end" in app.painted()
         assert app.view.current_raw() == "wort " * 3999 + "end"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual.app import App, ComposeResult
@@ -104,3 +104,12 @@ async def drag(pilot: Pilot[None], widget: type[Widget], *offsets: tuple[int, in
     for offset in offsets[1:]:
         await pilot._post_mouse_events([MouseMove], widget, offset, button=1)
     await pilot.mouse_up(widget, offset=offsets[-1])
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the app work until `holds`; what never holds fails."""
+    for _ in range(100):
+        if holds():
+            return
+        await pilot.pause()
+    assert holds()

@@ -31,14 +31,15 @@ class Remark(Static):
         super().__init__(markup=False)
         self.said = ""
 
-    def say(self, text: str, *, problem: bool = False) -> None:
-        """Show `text`; an empty one takes the line away."""
+    def say(self, text: str, *, problem: bool = False) -> bool:
+        """Show `text`, an empty one takes the line away; False when that is nothing new."""
         if text == self.said and problem == self.has_class("-problem"):
-            return
+            return False
         self.said = text
         self.set_class(bool(text), "-said")
         self.set_class(problem, "-problem")
         self.update(Content(clean(text)))
+        return True
 
     def lines(self, width: int) -> int:
         """How many lines it takes of a view of `width`."""
@@ -103,11 +104,9 @@ class AnswerView(StepView):
 
     def problem(self, sentence: str) -> None:
         """Show why the answer was not accepted; an empty sentence brings the hint back."""
-        if sentence:
-            self.remark.say(f"Problem: {sentence}", problem=True)
-        else:
-            self.remark.say(self.hint())
-        self._fit()
+        text = f"Problem: {sentence}" if sentence else self.hint()
+        if self.remark.say(text, problem=bool(sentence)):
+            self._fit()
 
     def on_resize(self) -> None:
         """The remark stays in sight, whatever the size."""

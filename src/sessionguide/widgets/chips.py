@@ -62,13 +62,13 @@ class Chips(Widget, can_focus=True):
         Binding("enter", "submit", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Another choice, or none."""
 
         chips: Chips
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """The person pressed Enter."""
 

@@ -64,11 +64,11 @@ class FieldBox(Vertical):
         Binding("down", "leave(1)", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Edited(Message):
         """The person typed or chose."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """The person pressed Enter."""
 

@@ -66,15 +66,15 @@ class Form(Vertical):
         Binding("down,tab", "go(1)", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Changed(Message):
         """Something was typed or chosen."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Done(Message):
         """Enter on the last field."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Refused(Message):
         """What stands in the open field does not fit."""
 

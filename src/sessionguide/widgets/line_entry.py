@@ -18,13 +18,13 @@ class LineEntry(Entry):
 
     lifted = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Nudged(Message):
         """A lifted line is to go up (-1) or down (1), or to be put down (0)."""
 
         by: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Emptied(Message):
         """Backspace on an empty line."""
 

@@ -23,7 +23,7 @@ class StillRows(Rows, can_focus=False):
     StillRows { padding: 0; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dropped(Message):
         """The button was let go: where it was pressed, and at which line of the screen."""
 

@@ -18,7 +18,7 @@ class PasteQuestion(Rows):
     PasteQuestion.-open { display: block; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Settled(Message):
         """What the person said: entries to add, or one text to put in, or neither."""
 

@@ -22,13 +22,13 @@ class PickRows(Rows):
         Binding("space", "tick", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Ticked(Message):
         """Space on the marked row."""
 
         index: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Bare(Message):
         """Enter while no row is marked."""
 

@@ -30,7 +30,7 @@ class RankRows(PickRows):
         Binding("space", "lift", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Reordered(Message):
         """An item went to another place."""
 
@@ -52,7 +52,7 @@ class RankRows(PickRows):
 
     # --- what it holds --------------------------------------------------------------------------
 
-    def arrange(
+    def line_up(
         self, order: Sequence[Item], gone: Sequence[Item], keep: int | None, place: int = NOWHERE
     ) -> None:
         """Show `order` with a line below the first `keep`; those that are gone stand grey below.

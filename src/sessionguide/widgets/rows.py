@@ -35,6 +35,8 @@ class Row(NamedTuple):
     """Quiet words after the text."""
     grey: bool = False
     """Not part of things now; shown quiet. Say why in `mark` or `note`: colour is not enough."""
+    quiet: bool = False
+    """There, and not needed now; `mark` or `note` says why."""
     heading: bool = False
     """Only a heading: never chosen."""
 
@@ -179,6 +181,11 @@ class Rows(ScrollView, can_focus=True):
         self.virtual_size = Size(self._width, len(self._lines))
         self._follow()
 
+    def watch_show_vertical_scrollbar(self, _shown: bool) -> None:
+        """The scroll bar takes a column of its own: wrap for what is left."""
+        if self.is_mounted:
+            self._lay_out()
+
     def _watch_has_focus(self, _focus: bool) -> None:
         self.refresh()
         self._follow()
@@ -207,14 +214,16 @@ class Rows(ScrollView, can_focus=True):
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
         mark = clean(row.mark, lines=False)
         lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
-        if row.grey or row.note:
+        if row.grey or row.quiet or row.note:
             return _led(lead, self._styled(row), width)
         return _plain_lines(lead, row.text, width)
 
     def _styled(self, row: Row) -> Content:
         text = Content(clean(row.text))
+        if row.grey or row.quiet:
+            text = text.stylize(self._quiet)
         if row.grey:
-            text = text.stylize("strike").stylize(self._quiet)
+            text = text.stylize("strike")
         if row.note:
             text = Content.assemble(text, "  ", (clean(row.note, lines=False), self._quiet))
         return text

@@ -43,17 +43,17 @@ class ScaleBar(Widget, can_focus=True):
         Binding("enter", "submit", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The person chose another number, or took the number away."""
 
         before: Stand
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """The person pressed Enter."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Refused(Message):
         """Something was typed that is not on the scale; nothing changed."""
 

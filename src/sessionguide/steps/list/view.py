@@ -188,7 +188,8 @@ class ListView(AnswerView):
             self._move(start, to)
 
     @on(TextArea.Changed)
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, event: TextArea.Changed) -> None:
+        event.stop()
         self.changed()
 
     @on(Entry.Refused)

@@ -60,7 +60,7 @@ class RankView(AnswerView):
         named = [live.pop(id) for id in ids if id in live]
         before = asked.previous.order if asked.previous else ()
         gone = [item for item in before if item.id not in {one.id for one in asked.items}]
-        self.cards.arrange((*named, *live.values()), gone, asked.options.keep)
+        self.cards.line_up((*named, *live.values()), gone, asked.options.keep)
 
     def standing(self) -> Json:
         """The ids in order."""
@@ -118,7 +118,7 @@ class RankView(AnswerView):
         if stand is None:
             return False
         order, place, suggested = stand
-        self.cards.arrange(order, self.cards.gone, self.cards.keep, place)
+        self.cards.line_up(order, self.cards.gone, self.cards.keep, place)
         self.changed(suggested=suggested)
         return True
 

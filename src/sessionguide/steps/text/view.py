@@ -64,7 +64,8 @@ class TextView(AnswerView):
         return self.entry.redo_typing()
 
     @on(TextArea.Changed)
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, event: TextArea.Changed) -> None:
+        event.stop()
         self.changed()
 
     @on(Entry.Submitted)
