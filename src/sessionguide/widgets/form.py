@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-from typing import Any, ClassVar, Protocol, TypeAlias
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -15,41 +14,12 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from sessionguide.errors import AnswerError
-from sessionguide.language.facts import Item
 from sessionguide.steps.base import Field
-from sessionguide.widgets.field_box import FieldBox, choices_of, is_typed
+from sessionguide.widgets.field_box import FieldBox, is_typed
+from sessionguide.widgets.filled import Asker, Filled, Said, as_typed, row_of
 from sessionguide.widgets.line_page import StillRows
 from sessionguide.widgets.past import Past
 from sessionguide.widgets.rows import Row
-
-Said: TypeAlias = Mapping[str, Any]
-_WIDEST_LABEL = 22
-_LONGEST_SHOWN = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What was said so far by field name, and which field is open."""
-
-    said: Said = field(default_factory=lambda: MappingProxyType({}))
-    at: str = ""
-
-    def having(self, name: str, value: Any) -> Filled:
-        """With `value` said for the field `name`; None and '' are kept, they say 'no answer'."""
-        return replace(self, said=MappingProxyType({**self.said, name: value}))
-
-
-class Asker(Protocol):
-    """Who knows the questions of a form."""
-
-    def fields_of(self, filled: Filled) -> Sequence[Field]:
-        """The fields of the page that `filled.at` is on, for what was said so far."""
-
-    def heading_of(self, filled: Filled) -> str:
-        """What stands above them, or an empty text."""
-
-    def notes_of(self, name: str) -> Mapping[str, str]:
-        """A sentence for each choice of the field `name`."""
 
 
 class Form(Vertical):
@@ -145,7 +115,7 @@ class Form(Vertical):
     def _paint(self, fields: Sequence[Field]) -> None:
         """Show the fields that are not open."""
         said, at = self.filled.said, self.filled.at
-        rows = [_row(one, said.get(one.name)) for one in fields]
+        rows = [row_of(one, said.get(one.name)) for one in fields]
         place = [one.name for one in fields].index(at)
         heading = self.asker.heading_of(self.filled)
         head = [Row(heading, heading=True)] if heading else []
@@ -246,27 +216,3 @@ class Form(Vertical):
         self.focus_field()
         self.post_message(self.Changed())
         return True
-
-
-def as_typed(value: Any) -> str:
-    """A said value as it stands in a field."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
-
-
-def _row(asked: Field, value: Any) -> Row:
-    """A field that is not open: its label, and what was said or is suggested."""
-    typed = as_typed(value)
-    shown = _spoken(asked, typed if value is not None else asked.suggestion)
-    note = "suggested" if asked.suggestion and value is None else ""
-    label = asked.label or asked.ask
-    if len(label) > _WIDEST_LABEL:
-        return Row(f"{label}: {shown}", asked.name, note=note)
-    return Row(shown, asked.name, mark=label.ljust(_WIDEST_LABEL), note=note)
-
-
-def _spoken(asked: Field, typed: str) -> str:
-    named: dict[str, Item] = {item.id: item for item in choices_of(asked)}
-    text = named[typed].text if typed in named else typed
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

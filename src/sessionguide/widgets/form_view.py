@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from sessionguide.steps.base import Field, Json
 from sessionguide.widgets.answer_view import AnswerView
 from sessionguide.widgets.entry import Entry
-from sessionguide.widgets.form import Filled, Form, Said
+from sessionguide.widgets.filled import Filled, Said
+from sessionguide.widgets.form import Form
 
 FORM_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "take this and go to the next; after the last, go on"),

@@ -20,7 +20,7 @@ from sessionguide.steps.activities.said import (
 )
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Field, Json
-from sessionguide.widgets.form import Filled
+from sessionguide.widgets.filled import Filled
 from sessionguide.widgets.form_view import FORM_KEYS, FormView
 
 _NEXT = "next"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sessionguide.steps.contract import STEP
 from sessionguide.steps.contract.agreed import EVERYTHING, NOTHING, PLAN_ONLY
-from sessionguide.widgets.form import Said
+from sessionguide.widgets.filled import Said
 from sessionguide.widgets.form_view import FormView
 
 _KEPT: Final = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sessionguide.steps.review import STEP
-from sessionguide.widgets.form import Said
+from sessionguide.widgets.filled import Said
 from sessionguide.widgets.form_view import FormView
 
 
