@@ -71,14 +71,19 @@ class HelpScreen(Dialog[None]):
 
 
 def session_help(
-    runner: SessionRunner, view: StepView | None, commands: Sequence[Command]
+    runner: SessionRunner, view: StepView | None, commands: Sequence[Command], note: str = ""
 ) -> HelpPage:
-    """Help for the question we are at: its own words, its keys, and those that always work."""
+    """Help for the question we are at: its own words, its keys, and those that always work.
+
+    `note` is the coach's, and empty but in practice.
+    """
     parts = []
     step = runner.session.step
     if step is not None:
         words = runner.reading.help(runner.session.here) or step.kind.summary
         parts.append(HelpPart(text=words))
+    if note:
+        parts.append(HelpPart(text=note))
     if view is not None and view.keys_help:
         parts.append(HelpPart("Keys for this question", keys=view.keys_help))
     keys = tuple((command.both_keys, command.words) for command in commands)

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from sessionguide.language.text import clean
 from sessionguide.session.reading import Reading
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
@@ -21,7 +22,7 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
 
-CLOSE = Command("dismiss", "escape,f4,ctrl+o,ctrl+q", "Esc", "back to the question", "Go back.")
+CLOSE = Command("dismiss", "escape,f4,ctrl+o,ctrl+q", "Esc", "back", "Back to the question.")
 GO = Command("go", "", "Enter", "go there", "Go to the marked question.")
 LONGEST_SHOWN = 120
 """Characters of an answer that the overview shows."""
@@ -102,18 +103,26 @@ def _row(visit: Visit, reading: Reading) -> Row:
         ask = f"{ask} (round {visit.number})"
     if not on_path and visit != session.here:
         mark = DONE if answered else "–"
-    return Row(ask, mark=mark, note=_note(visit, reading), grey=not on_path)
+    text = f"{ask}\n→ {_answer(visit, reading)}" if answered else ask
+    return Row(text, mark=mark, note=_note(visit, reading), quiet=not on_path)
+
+
+def _answer(visit: Visit, reading: Reading) -> str:
+    """The answer on one line; what is private stays so."""
+    if reading.session.flow.by_name[visit.step].private:
+        return "(private)"
+    return _short(clean("; ".join(reading.lines(visit)), lines=False))
 
 
 def _note(visit: Visit, reading: Reading) -> str:
-    """The answer, and what should be known of it."""
-    step = reading.session.flow.by_name[visit.step]
-    status, here = reading.status(visit), reading.session.here
+    """What should be known of it."""
+    session, status = reading.session, reading.status(visit)
     words = []
-    if visit in reading.session.answers:
-        words.append("(private)" if step.private else _short("; ".join(reading.lines(visit))))
-    elif visit in reading.session.trail.visits and visit != here and reading.is_open(visit):
+    passed = visit in session.trail.visits and visit != session.here
+    if passed and reading.is_open(visit):
         words.append("open")
+    if visit in session.answers and not status.on_path:
+        words.append("not needed now")
     if reading.is_stale(visit):
         words.append("look again: what it is about has changed")
     if status.waits_for and (earlier := _asks(status.waits_for, reading)):

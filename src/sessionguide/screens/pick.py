@@ -33,7 +33,7 @@ def _flow_row(head: FlowHead) -> Row:
     minutes = f"{head.minutes:g} minutes" if head.minutes else ""
     return Row(
         head.title, head.name, note="cannot be used" if head.broken else minutes,
-        grey=bool(head.broken),
+        quiet=bool(head.broken),
     )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def session_row(session: LiveSession, shelf: str) -> Row:
         f"A session from {day_and_time(session.started)}, {answers}",
         f"{shelf}:{session.id}",
         note=" · ".join(note for note in notes if note),
-        grey=bool(session.discarded),
+        quiet=bool(session.discarded),
     )
 
 

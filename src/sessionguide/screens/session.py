@@ -110,7 +110,8 @@ class SessionScreen(SessionPage):
         """Help for this question."""
         from sessionguide.screens.help import HelpScreen, session_help
 
-        self.app.push_screen(HelpScreen(session_help(self.runner, self.view, self.commands)))
+        note = page.cue(self.runner, self.cues).plain
+        self.app.push_screen(HelpScreen(session_help(self.runner, self.view, self.commands, note)))
 
     # --- leaving ------------------------------------------------------------------------------
 

@@ -24,6 +24,10 @@ from sessionguide.widgets.words import Words
 
 DRAFT_AFTER = 1.0
 """Seconds after which typing is kept: the most that a crash can take of it."""
+LOW = 22
+"""Rows below which the page does with less."""
+COLUMN = 80
+"""Columns of the page at most."""
 LOOK_AGAIN = 0.25
 """Seconds between two looks at a disk that did not take everything yet."""
 
@@ -32,7 +36,7 @@ class SessionPage(Screen[None]):
     """A running session on the screen: paints it, takes answers, keeps typing."""
 
     CSS_PATH = "session.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
     commands = page.COMMANDS
 
     def __init__(self, runner: SessionRunner, notice: str = "") -> None:
@@ -82,8 +86,7 @@ class SessionPage(Screen[None]):
         await self._show_view()
         self.query_one(Head).put(page.where(runner))
         self.query_one("#question", Words).put(page.question(runner))
-        if self.cues:
-            self.query_one("#cue", Words).put(page.cue(runner, self.cues))
+        self._show_cue()
         self.say("")
         self._watch_saving()
         here = runner.session.here
@@ -92,6 +95,18 @@ class SessionPage(Screen[None]):
     def go_to_closing(self) -> None:
         """There is no question left: what comes now is another screen's."""
         raise NotImplementedError
+
+    def _show_cue(self) -> None:
+        """The coach's note, in practice; in a low window it leaves its room to the answer."""
+        if self.cues:
+            width, height = self.size
+            most = 1 if height < LOW else height * 3 // 10
+            note = page.cropped(page.cue(self.runner, self.cues), min(width, COLUMN) - 4, most)
+            self.query_one("#cue", Words).put(note)
+
+    def on_resize(self) -> None:
+        """What fits is judged afresh."""
+        self._show_cue()
 
     async def _show_view(self) -> None:
         step = self.runner.session.step

@@ -109,6 +109,16 @@ def cue(runner: SessionRunner, cues: Mapping[str, str]) -> Content:
     return Content.assemble(("Coach's note  ", "bold"), clean(text)) if text else Content("")
 
 
+def cropped(content: Content, width: int, most: int) -> Content:
+    """`content` on at most `most` lines; where it is longer, the last says where the rest is."""
+    lines = content.wrap(max(width, 20)) if content.plain else []
+    if len(lines) <= most:
+        return content
+    if most < 2:
+        return Content("Coach's note: F1 shows it.")
+    return Content("\n").join([*lines[: most - 1], Content("… F1 shows all of it.")])
+
+
 def shown(runner: SessionRunner) -> Shown:
     """The step we are at, as its view is given it."""
     session = runner.session

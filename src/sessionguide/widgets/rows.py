@@ -185,6 +185,7 @@ class Rows(ScrollView, can_focus=True):
         """The scroll bar takes a column of its own: wrap for what is left."""
         if self.is_mounted:
             self._lay_out()
+            self.call_after_refresh(self._follow)
 
     def _watch_has_focus(self, _focus: bool) -> None:
         self.refresh()
