@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from sessionguide.app import SessionGuideApp
+from sessionguide.screens.session import SessionScreen
 from sessionguide.session.session import Visit
+from sessionguide.session.start import begin
 from sessionguide.widgets.answer_view import Remark
 from sessionguide.widgets.head import Head
 from sessionguide.widgets.step_view import StepView
@@ -240,6 +243,34 @@ async def test_the_suggestion_of_a_coach_step_is_accepted_with_enter(tmp_path: P
         assert words(app, "question").startswith("Coach answers\n")
         await pilot.press("f2")
         assert "check" not in answers(app)
+
+
+async def test_parked_thoughts_are_offered_where_ideas_are_gathered(tmp_path: Path) -> None:
+    """On entering the stage, once, with the key that shows them."""
+    app = in_session(desk(tmp_path))
+    async with app.run_test() as pilot:
+        await to_topic(pilot)
+        runner_of(app).park("call Sam")
+        await pilot.press("a", "enter", "7", "enter")
+        assert here(app) == IDEAS
+        assert words(app, "status") == "You parked a thought. Ctrl+T shows what waits."
+
+
+async def test_short_time_is_said_once_and_moves_nobody(tmp_path: Path) -> None:
+    """When what is left no longer holds the stages to come, one sentence says so."""
+    world = desk(tmp_path)
+    times = [datetime(2025, 11, 3, 14, 0, tzinfo=UTC)]
+    client = world.records.add_client("Maria")
+    runner = begin(world.library.get("small"), client, world.records, now=lambda: times[0])
+    app = SessionGuideApp(world)
+    async with app.run_test() as pilot:
+        await app.push_screen(SessionScreen(runner))
+        times[0] += timedelta(minutes=16)
+        await to_topic(pilot)
+        assert words(app, "status") == "14 minutes left; the rest takes about 20. F4 goes anywhere."
+        await pilot.press("f2")
+        assert here(app) == Visit("welcome")
+        assert words(app, "status") == ""
 
 
 async def test_notes_are_shown_in_practice_only(tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ class SessionPage(Screen[None]):
         """Where Enter on nothing was pressed once."""
         self.painted: Visit | None = None
         """The step that the person can see by now."""
+        self.told_of_time = False
+        """Whether it was said that time grows short; it is said once."""
         self._typing: Timer | None = None
         self._saving: Timer | None = None
 
@@ -74,7 +76,8 @@ class SessionPage(Screen[None]):
     async def on_mount(self) -> None:
         """Show the question."""
         await self.repaint()
-        self.say(self.notice)
+        if self.notice:
+            self.say(self.notice)
 
     async def repaint(self) -> None:
         """Show where the session stands now: the question only with what takes its answer."""
@@ -87,7 +90,7 @@ class SessionPage(Screen[None]):
         self.query_one(Head).put(page.where(runner))
         self.query_one("#question", Words).put(page.question(runner))
         self._show_cue()
-        self.say("")
+        self.say(self._word_of_now())
         self._watch_saving()
         here = runner.session.here
         self.call_after_refresh(setattr, self, "painted", here)
@@ -126,6 +129,14 @@ class SessionPage(Screen[None]):
         view: StepView = import_module(f"sessionguide.steps.{kind}.view").VIEW()
         self.views[kind] = view
         await self.mount(view, after="#question")
+
+    def _word_of_now(self) -> str:
+        """What should be known on arriving: parked thoughts, and once that time grows short."""
+        if parked := page.parked_words(self.runner):
+            return parked
+        words = "" if self.told_of_time else page.time_words(self.runner)
+        self.told_of_time = self.told_of_time or bool(words)
+        return words
 
     def say(self, sentence: str) -> None:
         """One sentence about what just happened; what is not saved yet comes first."""

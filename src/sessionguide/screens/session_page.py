@@ -69,6 +69,35 @@ def clock(runner: SessionRunner) -> str:
     return "1 minute" if spent == 1 else f"{spent} minutes"
 
 
+def parked_words(runner: SessionRunner) -> str:
+    """Parked thoughts are offered where ideas are gathered, as the stage is entered."""
+    session = runner.session
+    step, before = session.step, session.trail.came_from
+    if step is None or session.flow.stage_by_name[step.stage].in_plan != "options":
+        return ""
+    if before is not None and session.flow.by_name[before.step].stage == step.stage:
+        return ""
+    waiting = sum(not thought.used for thought in session.parked)
+    if not waiting:
+        return ""
+    thoughts = "a thought" if waiting == 1 else f"{waiting} thoughts"
+    return f"You parked {thoughts}. Ctrl+T shows what waits."
+
+
+def time_words(runner: SessionRunner) -> str:
+    """One sentence when what is left no longer holds the stages to come; else nothing (S3)."""
+    session = runner.session
+    if session.step is None or not runner.minutes:
+        return ""
+    names = [stage.name for stage in session.flow.stages]
+    ahead = session.flow.stages[names.index(session.step.stage) + 1 :]
+    needed = sum(stage.minutes or 0 for stage in ahead)
+    left = runner.minutes - runner.spent
+    if not needed or left >= needed:
+        return ""
+    return f"{max(0, int(left))} minutes left; the rest takes about {needed:g}. F4 goes anywhere."
+
+
 def question(runner: SessionRunner) -> Content:
     """The question as the client reads it, who answers it, and the small print."""
     session, reading = runner.session, runner.reading
