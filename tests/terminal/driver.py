@@ -31,6 +31,8 @@ KEYS = {
     "end": "\x1b[F",
     "shift+up": "\x1b[1;2A",
     "shift+down": "\x1b[1;2B",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
     "space": " ",
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
@@ -183,10 +185,15 @@ class Terminal:
         seen = [(on, off) for on, off in _SWITCHES if on in self.output]
         return all(self.output.rfind(off) > self.output.rfind(on) for on, off in seen)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the last page was painted to its end, and not only the first bytes of it."""
+        return self.output.rfind(b"\x1b[?2026l") >= self.output.rfind(b"\x1b[?2026h")
+
     def wait_until(self, seen: Callable[[Terminal], bool], what: str = "") -> float:
         """Wait until `seen(self)`; returns the arrival of what made it true."""
         end = time.perf_counter() + self.timeout
-        while not seen(self):
+        while not (self.whole and seen(self)):
             if time.perf_counter() > end or (not self.pump(0.2) and self.status is not None):
                 raise TerminalTimeout(f"{what or 'nothing'} did not come; status {self.status}; "
                                       f"the screen is\n{self.text()}")  # fmt: skip
