@@ -26,6 +26,8 @@ DRAFT_AFTER = 1.0
 """Seconds after which typing is kept: the most that a crash can take of it."""
 LOW = 22
 """Rows below which the page does with less."""
+TALL = 44
+"""Rows from which the page keeps away from the edges."""
 COLUMN = 80
 """Columns of the page at most."""
 LOOK_AGAIN = 0.25
@@ -36,7 +38,7 @@ class SessionPage(Screen[None]):
     """A running session on the screen: paints it, takes answers, keeps typing."""
 
     CSS_PATH = "session.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high"), (TALL, "-tall")]
     commands = page.COMMANDS
 
     def __init__(self, runner: SessionRunner, notice: str = "") -> None:
