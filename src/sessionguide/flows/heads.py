@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sessionguide.errors import FlowError
 from sessionguide.flows.files import FlowFile, read_bytes
 from sessionguide.language.nodes import MOST_BYTES
+
+if TYPE_CHECKING:
+    import re
 
 _CHUNK = 4096
 
@@ -123,7 +126,22 @@ def _unquoted(text: str, sign: str) -> str:
         found = re.match(r"'((?:[^']|'')*)'", text)
         return found[1].replace("''", "'") if found else text
     found = re.match(r'"((?:[^"\\]|\\.)*)"', text)
-    return re.sub(r"\\(.)", r"\1", found[1]) if found else text
+    if not found:
+        return text
+    code = r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(00[01][0-9a-fA-F]{5})|(.))"
+    return re.sub(code, _escaped, found[1])
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """What a backslash and what follows it stand for."""
+    digits = match[1] or match[2] or match[3]
+    if digits:
+        return chr(min(int(digits, 16), 0x10FFFF))
+    letter = str(match[4])
+    return _BY_LETTER.get(letter, letter)
+
+
+_BY_LETTER = {"n": " ", "t": " ", "r": " ", "e": "\x1b", "0": "\0", "a": "\a", "b": "\b"}
 
 
 def _number(text: str) -> float | None:
