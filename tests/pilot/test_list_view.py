@@ -186,7 +186,7 @@ async def test_a_paste_can_be_one_entry_or_none() -> None:
         await pilot.press("enter")
         assert texts(app) == ["two\nthree"]
         await paste(app, "four\nfive")
-        await pilot.press("end", "enter")
+        await pilot.press("end", "down", "enter")
         await pilot.press("enter")
     assert app.answers == [[{"text": "two\nthree"}]]
 

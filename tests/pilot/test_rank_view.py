@@ -101,7 +101,7 @@ async def test_a_line_shows_what_is_kept() -> None:
     """Cards cross it; neither the mark nor the mouse stays on it."""
     app = ranking(keep=2)
     async with app.run_test() as pilot:
-        assert "the first 2 are kept" in lines(app)[2]
+        assert "the first 2 go on" in lines(app)[2]
         await pilot.press("down", "down", "down")
         assert "> 3. Read" in lines(app)[3]
         await pilot.press("shift+up")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before
 from sessionguide.steps.review import STEP
 from sessionguide.steps.review.view import VIEW
+from sessionguide.widgets.chips import Chips
 from tests.pilot.viewing import NASTY, Viewing, given, shown, type_in, until
 
 LAST = Before(activities=(Activity("Call Sam"), Activity(NASTY)))
@@ -30,6 +31,19 @@ async def test_outcomes_by_a_letter_and_words_by_typing() -> None:
     ]
     value = STEP.accept(app.answers[0], app.first.asked)
     assert [row.outcome for row in value.rows] == ["not_yet", "partly"]
+
+
+async def test_an_outcome_is_chosen_by_a_click_or_by_its_number() -> None:
+    """Also where the choices take two lines; a click beside them chooses nothing."""
+    app = review()
+    async with app.run_test(size=(44, 20)) as pilot:
+        await pilot.click(Chips, offset=(28, 1))
+        await until(pilot, lambda: "[not yet]" in app.painted())
+        await pilot.click(Chips, offset=(38, 1))
+        await until(pilot, lambda: "[not yet]" in app.painted())
+        await pilot.press("5")
+        await until(pilot, lambda: "[let go]" in app.painted())
+        assert app.view.current_raw() == {"1.outcome": "dropped"}
 
 
 async def test_what_got_in_the_way_is_not_asked_when_all_is_done() -> None:

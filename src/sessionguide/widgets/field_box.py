@@ -148,6 +148,7 @@ class FieldBox(Vertical):
         if by > 0 and self.entry.has_focus and choices_of(self.field):
             ready.focus()
         elif by < 0 and ready.has_focus and is_typed(self.field):
+            self.picks.rest_at(NOWHERE)
             self.entry.focus()
         else:
             raise SkipAction()
@@ -191,6 +192,7 @@ class FieldBox(Vertical):
         event.stop()
         if is_typed(self.field):
             self._take_ready(event.row.text)
+            self.picks.rest_at(NOWHERE)
             self.entry.focus()
             self._touched()
         else:

@@ -22,6 +22,7 @@ GONE = "no longer in the list"
 class RankRows(PickRows):
     """Items in order; the marked one is moved, alone or lifted."""
 
+    HEADINGS_APART = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("shift+up", "shift(-1)", show=False),
         Binding("shift+down", "shift(1)", show=False),
@@ -77,7 +78,7 @@ class RankRows(PickRows):
             for place, item in enumerate(self.order, 1)
         ]
         if self.cut is not None:
-            cards.insert(self.cut, Row(f"──── the first {self.cut} are kept ────", heading=True))
+            cards.insert(self.cut, Row(f"──── the first {self.cut} go on ────", heading=True))
         return cards + [Row(item.text, item.id, note=GONE, grey=True) for item in self.gone]
 
     def _row_of(self, place: int) -> int:

@@ -136,7 +136,8 @@ class ListView(AnswerView):
 
     def action_edit(self, by: int) -> None:
         """Edit the entry above or below; what was typed is kept."""
-        self._go_to(self.lines.at + by)
+        if not self.question.is_open:
+            self._go_to(self.lines.at + by)
 
     def _go_to(self, at: int) -> None:
         if not 0 <= at <= len(self.lines.rows):
