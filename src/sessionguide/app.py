@@ -186,9 +186,10 @@ def _warm() -> None:
 
 
 def _load() -> None:
-    import sessionguide.flows.reader
     import sessionguide.screens.curtain
     import sessionguide.screens.session
     import sessionguide.session.start
+    from sessionguide.session import machines
 
     assert sessionguide.session.start
+    machines.warm()

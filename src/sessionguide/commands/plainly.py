@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from sessionguide.plain.session import PlainSession
 from sessionguide.plain.talk import Talk
-from sessionguide.session.runner import SessionRunner
+
+if TYPE_CHECKING:
+    from sessionguide.session.runner import SessionRunner
 
 
 def conversation() -> Talk:
@@ -24,6 +26,8 @@ def converse(runner: SessionRunner, talk: Talk) -> int:
         StorageError: something could not be saved, and there is nobody left to ask.
     """
     import gc
+
+    from sessionguide.plain.session import PlainSession
 
     gc.enable()
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sessionguide.language.text import clean
 from sessionguide.plan.plan import Plan
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 
 _LINK = re.compile(r"https?://|www\.", re.ASCII)
 _MANY_LINKS = 3

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from sessionguide.errors import AnswerError
 from sessionguide.plan.plan import Heading, Plan
-from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.table import FIELDS, told
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.fields import Field
 
 _TEXT = Field("line", "What shall it say?")

@@ -10,8 +10,8 @@ from datetime import date
 from sessionguide.language.text import clean
 from sessionguide.plan.plan import Plan
 from sessionguide.session.special import MONTHS
-from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.table import told
+from sessionguide.steps.activity import Activity
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+-]*)?", re.ASCII)
 

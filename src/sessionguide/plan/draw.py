@@ -10,7 +10,7 @@ from sessionguide.language.facts import Fact, Look, Ref, speak
 from sessionguide.language.text import Template
 from sessionguide.plan.plan import Heading, Plan
 from sessionguide.session.names import filled
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 
 if TYPE_CHECKING:
     from sessionguide.flows.model import Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from sessionguide.errors import InputError
 from sessionguide.language import nodes
 from sessionguide.language.text import clean
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.answers import mapping_in, quoted
 from sessionguide.steps.base import Before, Json, Word
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sessionguide.flows.chart import Edge, edges_from
@@ -20,6 +21,11 @@ from sessionguide.session.session import AT_CLOSING, AT_START, Phase, Session, T
 
 if TYPE_CHECKING:
     from transitions import EventData
+
+
+def warm() -> None:
+    """Load transitions before the first move needs it."""
+    import_module("transitions.extensions.nesting")
 
 
 @dataclass(slots=True)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.language.facts import Item, Ref
 from sessionguide.language.text import LONGEST_ANSWER
-from sessionguide.plan.draw import draw_plan
-from sessionguide.plan.plan import Plan
 from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
 from sessionguide.session.history import History
@@ -20,6 +19,9 @@ from sessionguide.session.ports import Journal, Records
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
 from sessionguide.steps.base import Json
+
+if TYPE_CHECKING:
+    from sessionguide.plan.plan import Plan
 
 UNAGREED_RECORD = "plan only"
 """What is kept where nobody said: nothing that was not agreed, but the plan (E2, F8)."""
@@ -66,6 +68,8 @@ class SessionRunner(Keeper):
     @property
     def plan(self) -> Plan:
         """The plan as it would be now; it is none until the client says yes (F13)."""
+        from sessionguide.plan.draw import draw_plan
+
         return draw_plan(self.reading)
 
     def _agreed(self, field: str) -> object:

@@ -15,7 +15,7 @@ from sessionguide.session.keeper import SETTLING, UNDOABLE, local_now
 from sessionguide.session.ports import Client, Opened, Records
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Phase, Session, Visit
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Json, Word
 
 

@@ -16,7 +16,7 @@ from sessionguide.language.shapes import Key
 from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:
-    from sessionguide.steps.activities.activity import Activity
+    from sessionguide.steps.activity import Activity
 
 Json: TypeAlias = Any
 """Plain JSON: None, bool, int, float, str, list and dict with text keys."""

@@ -9,7 +9,7 @@ from zlib import crc32
 from sessionguide.plan.plan import Plan
 from sessionguide.session.events import answer_json, difference
 from sessionguide.session.session import Session
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Json, Word
 from sessionguide.store.schema import SCHEMA, Document
 

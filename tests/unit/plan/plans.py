@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessionguide.plan.plan import Heading, Plan
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 
 NASTY = "[/x [b] $y [@click=app.quit]z[/]\x1b[31m\x07\x9b2J\u202e<script>|*_`"
 

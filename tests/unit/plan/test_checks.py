@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessionguide.plan.checks import advice
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from tests.unit.plan.plans import NASTY, plan_of
 
 GOOD = Activity("Call Sam", first_step="Find the number", confidence=8, whose_idea="client")

@@ -13,7 +13,7 @@ from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from tests.unit.session.building import Kept, Listed, above, flow_of, session_of, step
 
 

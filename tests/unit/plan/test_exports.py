@@ -13,7 +13,7 @@ from sessionguide.plan.document import day_in_words, document
 from sessionguide.plan.exports import FORMATS, export
 from sessionguide.plan.exports.file import write_file
 from sessionguide.plan.plan import Heading
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from tests.unit.plan.plans import CALL, NASTY, plan_of
 
 

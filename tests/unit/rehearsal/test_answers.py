@@ -6,7 +6,7 @@ import pytest
 
 from sessionguide.errors import InputError
 from sessionguide.rehearsal.answers import read_script
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Word
 
 

@@ -22,7 +22,7 @@ from sessionguide.session.start import (
     replayed,
     resume,
 )
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Word
 from tests.fakes import FakeRecords
 

@@ -11,7 +11,7 @@ from sessionguide.language.findings import Finding, Findings
 from sessionguide.language.nodes import Place, compose
 from sessionguide.language.shapes import UNREAD
 from sessionguide.steps import kind
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Asked, Before
 
 HERE = Place(1, 1, 1, 1)

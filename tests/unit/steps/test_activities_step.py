@@ -12,9 +12,9 @@ from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
 from sessionguide.steps import kind
 from sessionguide.steps.activities import ActivitiesValue
-from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.pages import page
 from sessionguide.steps.activities.table import FIELD_NAMES, FIELDS, told
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Word
 from tests.unit.steps.askings import IDEAS, accepted, asking, facts, options
 from tests.unit.steps.walking import walked

@@ -7,7 +7,7 @@ import pytest
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
 from sessionguide.steps import kind
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before
 from sessionguide.steps.review import ReviewRow, ReviewValue
 from tests.unit.steps.askings import LAST_PLAN, accepted, asking, facts

@@ -17,7 +17,7 @@ from sessionguide.session.ports import Client
 from sessionguide.session.session import Answer, Phase, Session, Visit
 from sessionguide.session.start import before_of
 from sessionguide.steps import kind
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Json
 from sessionguide.store.home import Home
 from sessionguide.store.journal import FileJournal

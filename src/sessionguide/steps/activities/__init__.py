@@ -9,7 +9,6 @@ from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
 from sessionguide.language.offers import From
 from sessionguide.language.shapes import Key, ListOf, Number, OneOf, Schema
-from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.pages import all_fields
 from sessionguide.steps.activities.table import (
     DEFAULT_DETAILS,
@@ -27,6 +26,7 @@ from sessionguide.steps.activities.value import (
 from sessionguide.steps.activities.value import (
     value_in,
 )
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Asked, Field, Given, Json, Problem, StepKind
 
 

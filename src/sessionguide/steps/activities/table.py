@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sessionguide.language.facts import Item, speak
-from sessionguide.steps.activities.activity import Activity
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Field
 
 UNSURE_BELOW: Final = 7

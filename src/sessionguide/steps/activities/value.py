@@ -9,7 +9,6 @@ from typing import Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.offers import Source
-from sessionguide.steps.activities.activity import Activity
 from sessionguide.steps.activities.table import (
     DEFAULT_DETAILS,
     FIELD_NAMES,
@@ -17,6 +16,7 @@ from sessionguide.steps.activities.table import (
     MOST,
     in_one_line,
 )
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.answers import mapping_in, near, quoted, text_in, within_limit
 from sessionguide.steps.fields import read_fields
 
