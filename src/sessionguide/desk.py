@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,8 @@ class Desk:
     library: Library
     folder: str
     """The home folder, as people read it."""
-    notices: tuple[str, ...] = ()
-    """One sentence each of what recovery did at start."""
+    notices: Sequence[str] = ()
+    """One sentence each of what recovery did; more may come while the home folder is open."""
 
     def shelf(self, practice: bool) -> Records:
         """The records of practice or of real clients."""

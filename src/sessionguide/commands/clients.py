@@ -44,7 +44,6 @@ def erase(name: str, practice: bool, sure: bool) -> None:
             _make_sure(client)
         gone = records.erase(client)
     put("Erased:", *(f"  {line}" for line in gone))
-    put("Copies that were exported are out of reach; please remove them yourself.")
 
 
 def _make_sure(client: Client) -> None:

@@ -41,7 +41,7 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
             practice=home.records(practice=True),
             library=library_of(home.path),
             folder=str(home.path),
-            notices=tuple(home.notices),
+            notices=home.notices,
         )
 
 

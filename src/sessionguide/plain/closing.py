@@ -16,7 +16,7 @@ from sessionguide.plan.exports.file import write_copy
 from sessionguide.plan.exports.txt import lines as plan_lines
 from sessionguide.plan.plan import Plan
 from sessionguide.session.runner import SessionRunner
-from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
+from sessionguide.steps.contract.agreed import EVERYTHING, NOTHING, PLAN_ONLY, RECORDS
 
 
 def close(runner: SessionRunner, talk: Talk) -> bool:
@@ -38,7 +38,7 @@ def close(runner: SessionRunner, talk: Talk) -> bool:
         talk.say("Type :overview for the names. An empty line reads the plan again.")
         talk.hear()
         return False
-    return _finish(runner, talk, runner.record or _ask_record(talk))
+    return _finish(runner, talk, runner.record or _record(runner, talk))
 
 
 def _open(runner: SessionRunner) -> Iterator[str]:
@@ -85,8 +85,12 @@ def _ask_meeting(runner: SessionRunner, talk: Talk) -> None:
             talk.say(f"Problem: {refusal}")
 
 
+def _record(runner: SessionRunner, talk: Talk) -> str:
+    """What is kept, where no contract said it (E2); of practice, everything."""
+    return EVERYTHING if runner.session.practice else _ask_record(talk)
+
+
 def _ask_record(talk: Talk) -> str:
-    """What is kept, where no contract said it (E2)."""
     talk.block("Nothing was agreed on what is kept. What shall be kept?", *numbered(RECORDS))
     while True:
         answer = talk.hear().strip().lower()

@@ -36,17 +36,21 @@ class Erasing:
             write_new(self._disk, mark, b"")
             self._disk.sync_folder(mark.parent)
         counts = (
-            ("running or discarded session", self._running(client)),
-            ("journal of a finished session", self._folded(client)),
-            ("file, earlier version or damaged copy", self._parts.files.remove(client)),
-            ("private note", self._notes(client)),
+            ("unfinished session", "unfinished sessions", self._running(client)),
+            ("journal", "journals", self._folded(client)),
+            ("client file", "client files, earlier versions among them", self._files(client)),
+            ("private note", "private notes", self._notes(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
         sweep(self._disk, self._layout)
         remove(self._disk, mark)
         self._disk.sync_folder(mark.parent)
-        gone = tuple(f"Removed: {_counted(count, what)}." for what, count in counts if count)
+        gone = tuple(f"Removed: {_counted(*row)}." for row in counts if row[-1])
         return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
+
+    def _files(self, client: str) -> int:
+        """The client's file with its earlier versions and damaged copies."""
+        return self._parts.files.remove(client)
 
     def _running(self, client: str) -> int:
         live = self._parts.live
@@ -73,5 +77,5 @@ class Erasing:
         return count
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} of: {what}"
+def _counted(one: str, many: str, count: int) -> str:
+    return f"{count} {one if count == 1 else many}"
