@@ -149,3 +149,18 @@ async def test_an_empty_entry_shows_its_placeholder_literally() -> None:
     async with app.run_test():
         painted = "".join(segment.text for segment in app.entry.render_line(0))
         assert painted.startswith("[b]Your answer[/x")
+
+
+async def test_taking_back_a_long_paste_leaves_what_was_there_before() -> None:
+    """The scroll bar goes while the cursor still stands in a line that is gone."""
+    app = Field()
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        app.post_message(Paste("line\n" * 40))
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert app.entry.value == "a"
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert app.entry.value == "a" + "line\n" * 40

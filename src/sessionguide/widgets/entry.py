@@ -189,6 +189,11 @@ class Entry(TextArea):
 
     # --- painting -----------------------------------------------------------------------------
 
+    def _recompute_cursor_offset(self) -> None:
+        """Where the cursor is painted: undo shortens the text before it moves the cursor."""
+        place = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(place)
+
     def notify_style_update(self) -> None:
         """The look changed: it is worked out again for the next paint."""
         self._look_known = False
