@@ -40,6 +40,9 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.flow_name = flow_name
+        self.waiting = 0
+        """Sessions that can be resumed; counted after the first paint, since it reads files."""
+        self._painted = False
 
     def compose(self) -> ComposeResult:
         """The name, the ways to begin, what recovery did, the keys."""
@@ -59,13 +62,21 @@ class HomeScreen(Screen[None]):
             Row("A two-minute tour", "tour"),
             Row("Where your data is kept", "data", note=self.desk.folder),
         ]
-        if waiting := _waiting(self.desk):
-            rows.insert(2, Row("Resume a session", "resume", note=f"{waiting} waiting"))
+        if self.waiting:
+            rows.insert(2, Row("Resume a session", "resume", note=f"{self.waiting} waiting"))
         return rows
 
     def on_screen_resume(self) -> None:
         """Sessions may have come or gone since."""
-        self.query_one(Rows).put(self._rows())
+        if self._painted:
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        self._painted = True
+        self.waiting = _waiting(self.desk)
+        rows, shown = self.query_one(Rows), self._rows()
+        places = [at for at, row in enumerate(shown) if rows.row and row.id == rows.row.id]
+        rows.put(shown, *places[:1])
 
     def say(self, sentence: str) -> None:
         """One quiet sentence."""
@@ -111,6 +122,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the client, where the flow was given already."""
+        self.call_after_refresh(self._count_waiting)
         if self.flow_name:
             self._ask_client()
 
