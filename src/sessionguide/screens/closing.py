@@ -23,11 +23,12 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
 
-TO_PLAN = Command("to_plan", "", "Enter", "to the plan", "Read the plan together.")
+TO_PLAN = Command("to_plan", "", "Enter", "read the plan", "Read the plan together.")
 COMMANDS = (
     TO_PLAN, page.BACK, page.OVERVIEW, CURTAIN, HELP, page.UNDO, page.REDO, page.PARK, PALETTE,
     page.LEAVE,
 )  # fmt: skip
+BUTTONS = tuple(command for command in COMMANDS if command is not page.REDO)
 DRAFT_AFTER = 1.0
 """Seconds after which typing is kept: the most that a crash can take of it."""
 
@@ -35,7 +36,7 @@ TITLE = "Before we close"
 OPEN = "Leaving things open is fine. Up goes to them; Enter takes you there."
 NOTHING_OPEN = "Nothing is open."
 MEETING = "When do you meet next?"
-PLACEHOLDER = "A date, or in words; leave it empty if it is not fixed"
+PLACEHOLDER = "A date, or in words; empty if it is not fixed"
 
 
 class ClosingScreen(EndingPage):
@@ -66,7 +67,7 @@ class ClosingScreen(EndingPage):
             yield Words(Content(MEETING).stylize("bold"), id="meeting")
             yield Entry(placeholder=PLACEHOLDER)
             yield Words(id="status")
-            yield KeyLine(self.commands, id="keys")
+            yield KeyLine(BUTTONS, id="keys")
 
     @property
     def entry(self) -> Entry:

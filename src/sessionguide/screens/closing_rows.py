@@ -22,6 +22,14 @@ class Listed:
 class OpenRows(Rows):
     """The rows above the field; going down from the last one leads back to it."""
 
+    def sign(self, index: int) -> str:
+        """No row is marked while the field has the keys: Enter is for the field then."""
+        return super().sign(index) if self.has_focus else "  "
+
+    def _watch_has_focus(self, focus: bool) -> None:
+        self._lay_out()
+        super()._watch_has_focus(focus)
+
     def action_move(self, by: int) -> None:
         """Move the mark, or leave for the field below."""
         if by > 0 and self.index == len(self.rows) - 1:

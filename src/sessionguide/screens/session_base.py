@@ -30,6 +30,8 @@ TALL = 44
 """Rows from which the page keeps away from the edges."""
 COLUMN = 80
 """Columns of the page at most."""
+MOST_NOTE = 9
+"""Lines of the coach's note, whatever the size of the window."""
 LOOK_AGAIN = 0.25
 """Seconds between two looks at a disk that did not take everything yet."""
 
@@ -102,12 +104,14 @@ class SessionPage(Screen[None]):
         raise NotImplementedError
 
     def _show_cue(self) -> None:
-        """The coach's note, in practice; in a low window it leaves its room to the answer."""
+        """The coach's note, in practice: always at one place, in a low window one line of it."""
         if self.cues:
             width, height = self.size
-            most = 1 if height < LOW else height * 3 // 10
-            note = page.cropped(page.cue(self.runner, self.cues), min(width, COLUMN) - 4, most)
-            self.query_one("#cue", Words).put(note)
+            most = 1 if height < LOW else min(height * 3 // 10, MOST_NOTE)
+            note = page.cropped(page.cue(self.runner, self.cues), min(width, COLUMN) - 5, most)
+            words = self.query_one("#cue", Words)
+            words.styles.height = most
+            words.put(note)
 
     def on_resize(self) -> None:
         """What fits is judged afresh."""
@@ -171,13 +175,13 @@ class SessionPage(Screen[None]):
         if step.kind.empty(event.raw):
             await self._take_nothing(here)
             return
-        self.forget_typing()
         try:
             self.runner.answer_and_advance(here, event.raw)
         except AnswerError as error:
             if self.view is not None:
                 self.view.problem(str(error))
             return
+        self.forget_typing()
         await self.repaint()
 
     async def _take_nothing(self, here: Visit) -> None:

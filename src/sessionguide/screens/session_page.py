@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from sessionguide.flows.model import Step
+from sessionguide.flows.model import Stage, Step
 from sessionguide.language.text import clean
 from sessionguide.session.runner import SessionRunner
-from sessionguide.session.session import Session
+from sessionguide.session.session import Visit
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
 from sessionguide.widgets.step_view import Shown
@@ -45,19 +45,28 @@ def where(runner: SessionRunner) -> Where:
     """Where the session stands, for the head."""
     session = runner.session
     here = session.step.stage if session.step else ""
-    seen = _stages_seen(session)
+    done = _stages_done(runner, here)
     stages = tuple(
-        (stage.title, HERE if stage.name == here else DONE if stage.name in seen else TO_COME)
+        (stage.title, HERE if stage.name == here else DONE if stage.name in done else TO_COME)
         for stage in session.flow.stages
     )
     return Where(stages, clock(runner), "Practice" if session.practice else "")
 
 
-def _stages_seen(session: Session) -> set[str]:
-    """The stages that were visited: what lies behind us, and what we came back from."""
-    by_name = session.flow.by_name
-    steps = {visit.step for visit in session.trail.visits}
-    return {by_name[name].stage for name in steps if name in by_name}
+def _stages_done(runner: SessionRunner, here: str) -> set[str]:
+    """The stages that were visited; one that lies ahead of us only with nothing open in it."""
+    flow = runner.session.flow
+    seen = {
+        flow.by_name[v.step].stage for v in runner.session.trail.visits if v.step in flow.by_name
+    }
+    names = list(flow.stage_by_name)
+    ahead = seen.intersection(names[names.index(here) + 1 :]) if here else set()
+    return seen - {name for name in ahead if _has_open(runner, flow.stage_by_name[name])}
+
+
+def _has_open(runner: SessionRunner, stage: Stage) -> bool:
+    reading = runner.reading
+    return any(reading.is_open(Visit(step.name)) for step in stage.steps if step.shared)
 
 
 def clock(runner: SessionRunner) -> str:
@@ -135,7 +144,8 @@ def cue(runner: SessionRunner, cues: Mapping[str, str]) -> Content:
     entered = before is None or session.flow.by_name[before.step].stage != step.stage
     notes = [cues.get(step.stage, "")] if entered and step.stage != step.name else []
     text = "\n".join(note for note in [*notes, cues.get(step.name, "")] if note)
-    return Content.assemble(("Coach's note  ", "bold"), clean(text)) if text else Content("")
+    title = ("Coach's note\n", "bold $text-warning")
+    return Content.assemble(title, clean(text)) if text else Content("")
 
 
 def cropped(content: Content, width: int, most: int) -> Content:
@@ -144,7 +154,7 @@ def cropped(content: Content, width: int, most: int) -> Content:
     if len(lines) <= most:
         return content
     if most < 2:
-        return Content("Coach's note: F1 shows it.")
+        return Content.assemble(("Coach's note", "bold $text-warning"), "  F1 shows it.")
     return Content("\n").join([*lines[: most - 1], Content("… F1 shows all of it.")])
 
 

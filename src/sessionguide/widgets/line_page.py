@@ -20,7 +20,7 @@ class StillRows(Rows, can_focus=False):
     """Rows that are only read, clicked on, or dragged; none of them is marked."""
 
     DEFAULT_CSS = """
-    StillRows { padding: 0; }
+    StillRows { padding: 0; scrollbar-gutter: auto; }
     """
 
     @dataclass(eq=False, repr=False)

@@ -53,12 +53,15 @@ class Rows(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     Rows {
-        height: auto; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        height: auto; width: 1fr; overflow-x: hidden;
+        scrollbar-size: 0 1; scrollbar-gutter: stable;
         & .rows--note { color: $text-muted; }
         & .rows--heading { text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--note", "rows--heading"}
+    HEADINGS_APART: ClassVar[bool] = True
+    """Whether an empty line stands above every heading but the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -213,6 +216,8 @@ class Rows(ScrollView, can_focus=True):
 
     def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
+        if row.heading and index and self.HEADINGS_APART:
+            return (Content(""), *_plain_lines("", row.text, width))
         mark = clean(row.mark, lines=False)
         lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
         if row.grey or row.quiet or row.note:

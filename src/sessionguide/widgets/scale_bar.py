@@ -26,7 +26,7 @@ class ScaleBar(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     ScaleBar {
-        height: auto; width: 1fr; padding: 0 1;
+        height: auto; width: 1fr;
         & .scale-bar--quiet { color: $text-muted; }
     }
     """
