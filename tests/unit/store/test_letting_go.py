@@ -139,7 +139,7 @@ def test_an_erased_client_leaves_no_byte_but_a_mark(home: Home, folder: Path) ->
     assert files_with(folder, client.id) == ["coach.json", "earlier/coach/1.json"]
     assert "out of reach" in lines[-1]
     assert any("2 unfinished sessions" in line for line in lines)
-    assert any("damaged copy" in line for line in lines)
+    assert any("client file" in line for line in lines)
     assert any("private note" in line for line in lines)
     assert files_with(folder, "his answer") == ["live/s9.wal"]
 
