@@ -25,7 +25,7 @@ _ENTER = "Enter goes on. Esc goes back."
 
 
 class ClientScreen(Dialog[Client]):
-    """Gives a client: one that is known, or a new one."""
+    """Gives a client: one that is known or, unless `known_only`, a new one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "to_rows", show=False),
@@ -34,9 +34,10 @@ class ClientScreen(Dialog[Client]):
     title_words = "Who is your client?"
     foot_words = _ENTER
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, *, known_only: bool = False) -> None:
         super().__init__()
         self.records = records
+        self.known_only = known_only
         self.known = {client.id: client for client in records.clients()}
 
     def compose_inside(self) -> ComposeResult:
@@ -67,7 +68,7 @@ class ClientScreen(Dialog[Client]):
         found = matching(typed, self.known.values())[:MOST_SHOWN]
         rows = [Row(client.name, client.id, note=client.alias) for client in found]
         if any(client.name.casefold() == typed.casefold() for client in found):
-            rows.append(_SOMEONE_NEW)
+            rows += self._someone_new()
         self.rows.put(rows, -1)
 
     @on(Entry.Submitted)
@@ -81,15 +82,20 @@ class ClientScreen(Dialog[Client]):
             self._ask_which(same)
         elif same:
             self.dismiss(same[0])
+        elif self.known_only:
+            self.say("There is no client with this name.")
         else:
             self._make(name)
 
     def _ask_which(self, same: Sequence[Client]) -> None:
         rows = [Row(client.name, client.id, note=self._told_apart(client)) for client in same]
-        self.rows.put([*rows, _SOMEONE_NEW], 0)
+        self.rows.put([*rows, *self._someone_new()], 0)
         self.rows.can_focus = True
         self.rows.focus()
         self.say("There are several clients with this name. Which one is it?")
+
+    def _someone_new(self) -> list[Row]:
+        return [] if self.known_only else [_SOMEONE_NEW]
 
     def _told_apart(self, client: Client) -> str:
         if client.alias:

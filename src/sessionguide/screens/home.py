@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
         rows = [
             Row("Practise with a sample client", "practise", note="stored apart"),
             Row("Start with a client", "start"),
+            Row("A client's plans", "plans", note="to read again or correct"),
             Row("A two-minute tour", "tour"),
             Row("Where your data is kept", "data", note=self.desk.folder),
         ]
@@ -73,7 +74,9 @@ class HomeScreen(Screen[None]):
 
     def _count_waiting(self) -> None:
         self._painted = True
-        self.waiting = _waiting(self.desk)
+        before, self.waiting = self.waiting, _waiting(self.desk)
+        if before == self.waiting:
+            return
         rows, shown = self.query_one(Rows), self._rows()
         places = [at for at, row in enumerate(shown) if rows.row and row.id == rows.row.id]
         rows.put(shown, *places[:1])
@@ -100,6 +103,7 @@ class HomeScreen(Screen[None]):
             "practise": self._practise,
             "start": self._ask_client,
             "resume": self._ask_session,
+            "plans": self._show_plans,
             "tour": self._tour,
             "data": self._data,
         }
@@ -161,6 +165,11 @@ class HomeScreen(Screen[None]):
         if chosen is not None:
             shelf, _, session_id = chosen.partition(":")
             self.post_message(ResumeWanted(session_id, shelf == "practice"))
+
+    def _show_plans(self) -> None:
+        from sessionguide.screens.plans import PlanVisit
+
+        PlanVisit(self.app, self.desk.records, self.say).begin()
 
     def _tour(self) -> None:
         from sessionguide.screens.help import TOUR, HelpScreen
