@@ -106,7 +106,7 @@ async def drag(pilot: Pilot[None], widget: type[Widget], *offsets: tuple[int, in
     await pilot.mouse_up(widget, offset=offsets[-1])
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
     """Let the app work until `holds`; what never holds fails."""
     for _ in range(100):
         if holds():
