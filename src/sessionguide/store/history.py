@@ -25,14 +25,15 @@ def before_in(tables: Tables, flow_name: str) -> Before:
 
 
 def plans_in(tables: Tables) -> tuple[Plan, ...]:
-    """The newest version of each plan, newest plan first."""
+    """The newest version of each plan, newest plan first; within a second, the last one kept."""
     newest: dict[str, Plan] = {}
     for row in tables.get("plans", {}).values():
         plan = Plan.from_json(row)
         known = newest.get(plan.id)
         if known is None or known.version < plan.version:
             newest[plan.id] = plan
-    return tuple(sorted(newest.values(), key=lambda plan: (plan.date, plan.agreed), reverse=True))
+    latest = reversed(newest.values())
+    return tuple(sorted(latest, key=lambda plan: (plan.date, plan.agreed), reverse=True))
 
 
 def corrected(plans: Sequence[Plan], plan: Plan, at: str) -> Plan:
@@ -55,7 +56,7 @@ def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:
     rows = [row for row in rows if row.get("answers")]
     if not rows:
         return {}
-    last: Document = max(rows, key=lambda row: str(row["finished"]))
+    last: Document = max(reversed(rows), key=lambda row: str(row["finished"]))
     found: dict[str, tuple[int, Json]] = {}
     for (step, *place), answer in last["answers"]:
         item, number = (*place, "", 1)[:2] if len(place) != 1 else (place[0], 1)
