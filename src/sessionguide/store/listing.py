@@ -27,7 +27,7 @@ def live_sessions(live: LiveSessions, client: Callable[[str], Client]) -> tuple[
 
 def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSession, ...]:
     """Finished sessions of some clients, newest first."""
-    rows = (
+    rows = [
         PastSession(
             id=row["id"],
             client=client,
@@ -39,8 +39,8 @@ def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSe
         )
         for client in clients
         for row in files.rows(client.id, "sessions")
-    )
-    return tuple(sorted(rows, key=lambda row: row.finished, reverse=True))
+    ]
+    return tuple(sorted(reversed(rows), key=lambda row: row.finished, reverse=True))
 
 
 def _live_session(session: str, read: Transcript, client: Client) -> LiveSession:
