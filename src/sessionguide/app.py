@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from sessionguide import told_to_end
 from sessionguide.errors import SessionguideError
 from sessionguide.quiet_app import QuietApp
 from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
-from sessionguide.themes import OWN_THEMES, THEME_NAMES
+from sessionguide.themes import ALL_THEMES, THEME_NAMES, THEME_WORDS
 from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class SessionGuideApp(QuietApp):
         Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
     ]
 
+    theme: Reactive[str] = Reactive(THEME_NAMES[0])
+    """Ours from the first paint on: a theme that is set later makes all CSS be read again."""
+
     def __init__(
         self, desk: Desk, start: StartRequest | None = None, theme: str = THEME_NAMES[0]
     ) -> None:
@@ -48,13 +53,17 @@ class SessionGuideApp(QuietApp):
             SessionguideError: the session that was asked for cannot be opened; nothing is shown.
         """
         first = "session" if start is not None and start.opens_session else "home"
-        super().__init__(["app.tcss", f"screens/{first}.tcss"])
+        super().__init__([f"screens/{first}.tcss"])
         self.desk = desk
         self.animation_level = "none"
-        for own in OWN_THEMES:
-            self.register_theme(own)
-        self.theme = theme if theme in THEME_NAMES else THEME_NAMES[0]
+        if theme != THEME_NAMES[0]:
+            self.theme = theme
         self._first = self._first_screen(start)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours."""
+        return ALL_THEMES
 
     # --- opening ------------------------------------------------------------------------------
 
@@ -176,7 +185,8 @@ class SessionGuideApp(QuietApp):
 
 
 THEMES = tuple(
-    Command(f"app.use_theme('{name}')", "", "", name, f"Colours: {name}") for name in THEME_NAMES
+    Command(f"app.use_theme('{name}')", "", "", name, f"Colours: {words}.")
+    for name, words in THEME_WORDS.items()
 )
 
 

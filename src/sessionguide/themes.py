@@ -68,13 +68,13 @@ HC_LIGHT = Theme(
         "text-warning": "#694300",
         "text-error": "#8c1710",
         "border": "#0b4a80",
-        "border-blurred": "#6b737b",
-        "rule": "#6b737b",
+        "border-blurred": "#59616a",
+        "rule": "#59616a",
         "input-cursor-background": "#141414",
         "input-cursor-foreground": "#fbfaf7",
         "input-selection-background": "#b8d8f2",
         "input-selection-foreground": "#141414",
-        "scrollbar": "#6b737b",
+        "scrollbar": "#59616a",
         "scrollbar-hover": "#454d55",
         "scrollbar-active": "#454d55",
         "scrollbar-background": "#fbfaf7",
@@ -98,6 +98,12 @@ ANSI = replace(
     variables={**BUILTIN_THEMES["ansi-dark"].variables, **_ANSI_WORDS},
 )
 
-OWN_THEMES = (HC_DARK, HC_LIGHT, ANSI)
-THEME_NAMES = ("hc-dark", "hc-light", "textual-dark", "ansi")
-"""The themes that the palette offers; the first is the default."""
+ALL_THEMES = {**BUILTIN_THEMES, **{theme.name: theme for theme in (HC_DARK, HC_LIGHT, ANSI)}}
+THEME_WORDS = {
+    "hc-dark": "dark, strong contrast",
+    "hc-light": "light, strong contrast",
+    "textual-dark": "dark, softer",
+    "ansi": "those of your terminal",
+}
+"""The themes that the palette offers, in plain words; the first is the default."""
+THEME_NAMES = tuple(THEME_WORDS)
