@@ -206,3 +206,26 @@ def test_fields_and_raw_answers_say_the_same() -> None:
     closed_up = raw_of(renumbered({**said, "1.what": ""}), whole=True)
     assert closed_up["agreed"] == [{"what": "B", "confidence": 4}]
     assert said_of(None) == {}
+
+
+async def test_one_arrow_down_takes_the_first_idea_and_words_already_typed_stay() -> None:
+    """From an empty field the first idea is taken at once; what was typed is never replaced."""
+    app = agreeing(items=("Talk to Maria", "Rest"))
+    async with app.run_test() as pilot:
+        await pilot.press("down")
+        await until(pilot, lambda: "[Talk to Maria]" in app.painted())
+        await pilot.press("enter")
+        await until(pilot, lambda: at(app) == "1.confidence")
+    other = agreeing(items=("Talk to Maria", "Rest"))
+    async with other.run_test() as pilot:
+        await type_in(pilot, "Ring on")
+        await pilot.press("down", *"Monday")
+        await until(pilot, lambda: "Ring on" in other.painted())
+
+
+async def test_words_typed_while_the_ideas_have_the_keys_keep_their_spaces() -> None:
+    """The field takes them all, also the spaces between."""
+    app = agreeing(items=("Talk to Maria", "Rest"))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "backspace", *"Ring", "space", *"on")
+        await until(pilot, lambda: "Ring on" in app.painted())

@@ -147,6 +147,8 @@ class FieldBox(Vertical):
         ready = self.chips if self.chips.items else self.picks
         if by > 0 and self.entry.has_focus and choices_of(self.field):
             ready.focus()
+            if ready is self.chips and not self.entry.value:
+                self.chips.action_step(1)
         elif by < 0 and ready.has_focus and is_typed(self.field):
             self.picks.rest_at(NOWHERE)
             self.entry.focus()
@@ -156,7 +158,8 @@ class FieldBox(Vertical):
     def on_key(self, event: events.Key) -> None:
         """Letters go to the field, also while a ready answer is marked."""
         typed = is_typed(self.field) and not self.entry.has_focus
-        if typed and event.is_printable and event.character not in (None, " "):
+        marks = event.character == " " and (self.picks.has_focus or self.chips.chosen is not None)
+        if typed and event.is_printable and event.character and not marks:
             event.stop()
             self.screen.set_focus(self.entry)
             start, end = self.entry.selection
