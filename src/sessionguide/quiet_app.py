@@ -13,7 +13,7 @@ from textual.geometry import Offset, Size
 from textual.keys import Keys
 from textual.notifications import SeverityLevel
 
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 from sessionguide.widgets.commands import CURTAIN
 
 SMALLEST = (52, 16)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from sessionguide.errors import SessionguideError
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 
 PROGRAM_FAULT = 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sessionguide.errors import FlowError
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 
 ENDINGS = (".yaml", ".yml")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sessionguide.errors import FlowError
 from sessionguide.flows.files import ENDINGS, FlowFile, flow_files, read_bytes
-from sessionguide.language.nodes import MOST_BYTES
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 
 if TYPE_CHECKING:
     from sessionguide.flows.heads import FlowHead
@@ -85,6 +84,8 @@ class Library(NamedTuple):
         Raises:
             FlowError: there is none, or its file may not be read.
         """
+        from sessionguide.language.nodes import MOST_BYTES
+
         file = self.find(name_or_path)
         data = read_bytes(file.path, MOST_BYTES)
         try:
@@ -167,6 +168,7 @@ def _unusable(opened: FlowText, findings: tuple[Finding, ...]) -> FlowError:
 def _undecodable(file: FlowFile, data: bytes) -> FlowText:
     from sessionguide.language.compose import decode
     from sessionguide.language.findings import Findings
+    from sessionguide.language.nodes import MOST_BYTES
 
     findings = Findings()
     decode(data, findings)

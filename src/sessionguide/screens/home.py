@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from sessionguide.errors import SessionguideError
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 from sessionguide.screens.messages import ResumeWanted, SessionWanted
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.key_line import KeyLine

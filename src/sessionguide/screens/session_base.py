@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from sessionguide.errors import AnswerError
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 from sessionguide.screens import session_page as page
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from sessionguide.flows.model import Stage, Step
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Visit
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from sessionguide.language.text import LONGEST_ANSWER, clean
+from sessionguide.language.clean import LONGEST_ANSWER, clean
 
 NEW_LINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter", "shift+\r"})
 """Keys that begin a new line; `shift+\\r` is what an xterm with modifyOtherKeys sends."""

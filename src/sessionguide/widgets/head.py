@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 
 DONE, HERE, TO_COME = "✓", "●", "○"
 

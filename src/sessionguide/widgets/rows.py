@@ -21,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from sessionguide.language.text import clean
+from sessionguide.language.clean import clean
 
 
 class Row(NamedTuple):
