@@ -11,13 +11,12 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 
-from tests.fault import calls, damage, full, images, kills, mutants
+from tests.fault import calls, damage, full, images, kill_program, kills, mutants
 from tests.fault.row import Row, table
 
 PROGRAM_KILLS = 200
+TYPING_KILLS = 50
 WRITER_KILLS = 300
 IMAGE_ROUNDS = 5
 DAMAGED = 1_500
@@ -28,7 +27,8 @@ SHOWN = 20
 
 def checks(part: int, seed: int) -> Iterator[Callable[[], list[Row]]]:
     """Every check of the campaign, in the order of the table."""
-    yield lambda: program_kills(max(1, PROGRAM_KILLS // part), seed)
+    yield lambda: [kill_program.run(max(1, PROGRAM_KILLS // part), seed)]
+    yield lambda: [kill_program.run_typing(max(1, TYPING_KILLS // part), seed)]
     yield lambda: [kills.run(max(1, WRITER_KILLS // part), seed)]
     yield lambda: calls.run(part)
     for number in range(IMAGE_ROUNDS if part == 1 else 1):
@@ -38,18 +38,6 @@ def checks(part: int, seed: int) -> Iterator[Callable[[], list[Row]]]:
     yield lambda: [full.two_processes(max(1, PROCESSES // part))]
     for name in mutants.MUTANTS:
         yield lambda name=name: [mutants.caught(name, part)]  # type: ignore[misc]  # the mutant of this check
-
-
-def program_kills(trials: int, seed: int) -> list[Row]:
-    """kill -9 of the real program in a terminal while a session is typed.
-
-    `tests.fault.kill_program.run(trials, seed)` does it and returns the row.
-    """
-    if find_spec("tests.fault.kill_program") is None:
-        return []
-    row = import_module("tests.fault.kill_program").run(trials, seed)
-    assert isinstance(row, Row)
-    return [row]
 
 
 def main(arguments: list[str]) -> int:
