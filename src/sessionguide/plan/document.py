@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionguide.language.text import clean
-from sessionguide.plan.plan import Plan
+from sessionguide.plan.plan import Heading, Plan
 from sessionguide.session.special import MONTHS
 from sessionguide.steps.activities.table import told
 from sessionguide.steps.activity import Activity
@@ -85,15 +85,25 @@ def _about(plan: Plan) -> str:
 
 
 def _sections(plan: Plan) -> Iterator[Section]:
-    for heading in plan.headings:
-        yield Section(_line(heading.title), tuple(clean(line) for line in heading.lines))
-    entries = tuple(Entry(clean(one.what), details(one)) for one in plan.activities)
-    none = ("None agreed this time.",)
-    yield Section(f"My {_line(plan.word_many)}", () if entries else none, entries)
+    """The goal, then what to do next (F6), then what was talked about, and the rest."""
+    goals = [heading for heading in plan.headings if heading.slot == "goal"]
+    yield from map(_written, goals)
+    yield _activities(plan)
+    yield from (_written(heading) for heading in plan.headings if heading not in goals)
     if plan.kept_ideas:
         yield Section("Ideas kept for later", tuple(clean(idea) for idea in plan.kept_ideas))
     meeting = clean(day_in_words(plan.next_meeting), lines=False).strip()
     yield Section("Next meeting", (meeting or "Not fixed yet.",))
+
+
+def _written(heading: Heading) -> Section:
+    return Section(_line(heading.title), tuple(clean(line) for line in heading.lines))
+
+
+def _activities(plan: Plan) -> Section:
+    entries = tuple(Entry(clean(one.what), details(one)) for one in plan.activities)
+    none = ("None agreed this time.",)
+    return Section(f"My {_line(plan.word_many)}", () if entries else none, entries)
 
 
 def _line(text: str) -> str:
