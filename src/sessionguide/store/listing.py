@@ -40,7 +40,8 @@ def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSe
         for client in clients
         for row in files.rows(client.id, "sessions")
     ]
-    return tuple(sorted(reversed(rows), key=lambda row: row.finished, reverse=True))
+    rows.sort(key=lambda row: row.finished)
+    return tuple(reversed(rows))
 
 
 def _live_session(session: str, read: Transcript, client: Client) -> LiveSession:
