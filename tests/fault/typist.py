@@ -5,41 +5,16 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from tests.fault.long_talk import KIND_OF, place_after, place_before, question_on
 from tests.terminal.driver import Terminal
 
-ROUNDS = 6
 NOT_SAVED = "Not saved yet"
-CLOSING = "closing"
+ENOUGH = "This is enough"
 TAKEN_BACK = "(taken back)"
-
-
-def flow_text() -> str:
-    """Questions of every kind with one key to accept, each with a number that the screen shows."""
-    lines = ["sessionguide: 1", "title: A long talk", "stages:"]
-    for number in range(ROUNDS):
-        lines += [f"  round{number}:", f"    title: Round {number}", "    steps:"]
-        for place, (kind, more) in enumerate(KINDS):
-            name = f"q{number}{place}"
-            lines += [f"      {name}:", f"        ask: Number {name}?", f"        kind: {kind}"]
-            lines += [f"        {key}: {value.format(number)}" for key, value in more]
-    return "\n".join(lines) + "\n"
-
-
-KINDS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
-    ("text", ()),
-    ("list", ()),
-    ("scale", ()),
-    ("choose", (("choices", "{{one: First, two: Second, three: Third}}"),)),
-    ("rank", (("from", "q{}1"),)),
-    ("yes_no", ()),
-    ("text", ()),
-)
-NAMES = tuple(f"q{number}{place}" for number in range(ROUNDS) for place in range(len(KINDS)))
-KIND_OF = {f"q{n}{place}": kind for n in range(ROUNDS) for place, (kind, _) in enumerate(KINDS)}
 
 
 class Killed(Exception):
@@ -128,6 +103,8 @@ class Hand:
             return self.write(" ".join(self.word() for _ in range(self.chance.randint(1, 5))))
         if kind == "list":
             return self.add_items()
+        if kind == "activities":
+            return self.agree()
         if kind == "scale":
             number = self.chance.randint(2, 9)
             self.terminal.send(str(number))
@@ -159,6 +136,21 @@ class Hand:
             self.write(word)
             self.terminal.send("enter")
         return "\n".join(words)
+
+    def agree(self) -> str:
+        """Field by field until there is an activity; Enter on 'enough' is not pressed yet."""
+        said = ""
+        while ENOUGH not in self.terminal.text():
+            field = field_on(self.terminal.text())
+            if field.startswith(("What exactly", "What else")):
+                said = self.write(self.word())
+            elif field.startswith("How confident"):
+                self.terminal.send(str(self.chance.randint(2, 9)))
+            self.terminal.send("enter")
+            self.until(partial(shows_another_field, field))
+        self.terminal.send("home")
+        self.until(partial(contains, f"> {ENOUGH}"))
+        return said
 
     def type_on(self) -> None:
         """Type and never press Enter, noting when what was on the screen."""
@@ -201,19 +193,12 @@ def contains(text: str, screen: str) -> bool:
     return text in screen
 
 
-def question_on(text: str) -> str:
-    """The name of the question on the screen, the closing page, or empty."""
-    if "Before we close" in text:
-        return CLOSING
-    found = re.search(r"Number (q\d\d)\?", text)
+def field_on(text: str) -> str:
+    """The field of a form that is being filled."""
+    found = re.search(r"^ > (.*)$", text, re.MULTILINE)
     return found[1] if found else ""
 
 
-def place_after(step: str) -> str:
-    """Where Enter leads."""
-    return (*NAMES, CLOSING)[NAMES.index(step) + 1]
-
-
-def place_before(step: str) -> str:
-    """Where F2 leads."""
-    return NAMES[max(0, NAMES.index(step) - 1)]
+def shows_another_field(field: str, text: str) -> bool:
+    """Whether the form has gone on."""
+    return field_on(text) not in (field, "")
