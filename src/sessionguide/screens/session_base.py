@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from sessionguide.errors import AnswerError
 from sessionguide.language.clean import clean
 from sessionguide.screens import session_page as page
 from sessionguide.session.runner import SessionRunner
@@ -22,8 +20,6 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
 
-DRAFT_AFTER = 1.0
-"""Seconds after which typing is kept: the most that a crash can take of it."""
 LOW = 22
 """Rows below which the page does with less."""
 TALL = 44
@@ -37,7 +33,7 @@ LOOK_AGAIN = 0.25
 
 
 class SessionPage(Screen[None]):
-    """A running session on the screen: paints it, takes answers, keeps typing."""
+    """A running session on the screen: paints it, and says what just happened."""
 
     CSS_PATH = "session.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high"), (TALL, "-tall")]
@@ -56,7 +52,6 @@ class SessionPage(Screen[None]):
         """The step that the person can see by now."""
         self.told_of_time = False
         """Whether it was said that time grows short; it is said once."""
-        self._typing: Timer | None = None
         self._saving: Timer | None = None
 
     # --- what is on it ------------------------------------------------------------------------
@@ -95,7 +90,7 @@ class SessionPage(Screen[None]):
         self.query_one("#question", Words).put(page.question(runner))
         self._show_cue()
         self.say(self._word_of_now())
-        self._watch_saving()
+        self.watch_saving()
         here = runner.session.here
         self.call_after_refresh(setattr, self, "painted", here)
 
@@ -151,7 +146,7 @@ class SessionPage(Screen[None]):
             words.insert(0, f"Not saved yet. {self.runner.trouble}".strip())
         self.query_one("#status", Words).put(Content(clean("  ".join(words), lines=False)))
 
-    def _watch_saving(self) -> None:
+    def watch_saving(self) -> None:
         """Look at the disk again and again, but only while something is not saved."""
         if self.runner.unsaved and self._saving is None:
             self._saving = self.set_interval(LOOK_AGAIN, self._look_at_disk)
@@ -161,76 +156,6 @@ class SessionPage(Screen[None]):
             self._saving.stop()
             self._saving = None
             self.say("Everything is saved.")
-
-    # --- answers ------------------------------------------------------------------------------
-
-    @on(StepView.Answered)
-    async def take_answer(self, event: StepView.Answered) -> None:
-        """Take the answer and go on; one meant for another question is a bounced key."""
-        event.stop()
-        here = self.runner.session.here
-        step = self.runner.session.step
-        if event.visit != here or step is None:
-            return
-        if step.kind.empty(event.raw):
-            await self._take_nothing(here)
-            return
-        try:
-            self.runner.answer_and_advance(here, event.raw)
-        except AnswerError as error:
-            if self.view is not None:
-                self.view.problem(str(error))
-            return
-        self.forget_typing()
-        await self.repaint()
-
-    async def _take_nothing(self, here: Visit) -> None:
-        """Enter on nothing asks once; the second time it skips, or takes the answer back."""
-        answered = self.runner.session.answer(here) is not None
-        if self.asked_once != here:
-            self.asked_once = here
-            self.say(
-                "Take your earlier answer back? Enter again takes it back; F3 keeps it."
-                if answered
-                else "Nothing here yet. Enter again skips this question."
-            )
-            return
-        self.forget_typing()
-        self.runner.withdraw(here) if answered else self.runner.advance()
-        await self.repaint()
-        if answered:
-            self.say("Your answer is taken back. Ctrl+Z brings it again.")
-
-    @on(StepView.Drafted)
-    def keep_soon(self, event: StepView.Drafted) -> None:
-        """Keep what was typed a second later, also while more is typed."""
-        event.stop()
-        if event.visit != self.runner.session.here:
-            return
-        if self.asked_once is not None:
-            self.asked_once = None
-            self.say("")
-        if self._typing is None:
-            self._typing = self.set_timer(DRAFT_AFTER, self.keep_typing)
-
-    def keep_typing(self) -> None:
-        """Keep what stands there and was not accepted."""
-        if self._typing is not None and self.view is not None:
-            self.runner.draft(self.view.shown.visit, self.view.current_raw())
-            self._watch_saving()
-        self.forget_typing()
-
-    def forget_typing(self) -> None:
-        """What was typed needs no keeping any more."""
-        if self._typing is not None:
-            self._typing.stop()
-            self._typing = None
-
-    @on(StepView.Said)
-    def show_sentence(self, event: StepView.Said) -> None:
-        """Show what a view said of itself."""
-        event.stop()
-        self.say(event.sentence)
 
 
 def _cues(runner: SessionRunner) -> Mapping[str, str]:

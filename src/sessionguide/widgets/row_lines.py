@@ -1,0 +1,199 @@
+"""RowLines: rows laid out as lines and painted by one widget, the real cursor on the marked one.
+
+One widget, not one for each row, so that a long list does not slow the echo of a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Offset, Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from sessionguide.language.clean import clean
+
+
+class Row(NamedTuple):
+    """One row. Its texts are data: they are cleaned and shown literally."""
+
+    text: str
+    id: str = ""
+    mark: str = ""
+    """Stands before the text: ✓, ●, ○, a number, a box; further lines are indented below it."""
+    note: str = ""
+    """Quiet words after the text."""
+    grey: bool = False
+    """Not part of things now; shown quiet. Say why in `mark` or `note`: colour is not enough."""
+    quiet: bool = False
+    """There, and not needed now; `mark` or `note` says why."""
+    heading: bool = False
+    """Only a heading: never chosen."""
+
+
+class _Line(NamedTuple):
+    """One painted line: which row it belongs to and what stands on it."""
+
+    row: int
+    content: Content
+
+
+class RowLines(ScrollView, can_focus=True):
+    """Rows as they are painted; `Rows` moves the mark."""
+
+    DEFAULT_CSS = """
+    RowLines {
+        height: auto; width: 1fr; overflow-x: hidden;
+        scrollbar-size: 0 1; scrollbar-gutter: stable;
+        & .rows--note { color: $text-muted; }
+        & .rows--heading { text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--note", "rows--heading"}
+    HEADINGS_APART: ClassVar[bool] = True
+    """Whether an empty line stands above every heading but the first."""
+
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows = tuple(rows)
+        self.index = -1
+        """Which row is marked; -1 when none is."""
+        self._lines: list[_Line] = []
+        self._width = -1
+
+    def row_at(self, y: int) -> int:
+        """The index of the row painted at line `y` of the widget; -1 where there is none."""
+        line = y - self.gutter.top + self.scroll_offset.y
+        return self._lines[line].row if 0 <= line < len(self._lines) else -1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows need at `width`."""
+        if width != self._width:
+            self._wrap(width)
+        return len(self._lines)
+
+    def _on_resize(self, event: events.Resize) -> None:
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+        self.virtual_size = Size(self._width, len(self._lines))
+        self._follow()
+
+    def watch_show_vertical_scrollbar(self, _shown: bool) -> None:
+        """The scroll bar takes a column of its own: wrap for what is left."""
+        if self.is_mounted:
+            self._lay_out()
+            self.call_after_refresh(self._follow)
+
+    def _watch_has_focus(self, _focus: bool) -> None:
+        self.refresh()
+        self._follow()
+
+    def _lay_out(self, index: int | None = None) -> None:
+        """Wrap the rows afresh and paint; the parent lays out only if the height changed."""
+        self.index = self.index if index is None else index
+        before = len(self._lines)
+        width = self.scrollable_content_region.width or self._width
+        if width < 1:
+            self.refresh(layout=True)
+            return
+        self._wrap(width)
+        self.virtual_size = Size(self._width, len(self._lines))
+        self.refresh(layout=len(self._lines) != before)
+
+    def _wrap(self, width: int) -> None:
+        self._width = width
+        self._lines = [
+            _Line(index, content)
+            for index, row in enumerate(self.rows)
+            for content in self._lines_of(index, row, max(width, 8))
+        ]
+
+    def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
+        """The lines of one row: sign, mark and text, wrapped behind the mark."""
+        if row.heading and index and self.HEADINGS_APART:
+            return (Content(""), *_plain_lines("", row.text, width))
+        mark = clean(row.mark, lines=False)
+        lead = "" if row.heading else self.sign(index) + (f"{mark} " if mark else "")
+        if row.grey or row.quiet or row.note:
+            return _led(lead, self._styled(row), width)
+        return _plain_lines(lead, row.text, width)
+
+    def _styled(self, row: Row) -> Content:
+        text = Content(clean(row.text))
+        if row.grey or row.quiet:
+            text = text.stylize(self._quiet)
+        if row.grey:
+            text = text.stylize("strike")
+        if row.note:
+            text = Content.assemble(text, "  ", (clean(row.note, lines=False), self._quiet))
+        return text
+
+    @property
+    def _quiet(self) -> Style:
+        return self.get_visual_style("rows--note", partial=True)
+
+    def sign(self, index: int) -> str:
+        """What stands at the left edge: `>` on the marked row."""
+        return "> " if index == self.index else "  "
+
+    def render_line(self, y: int) -> Strip:
+        """One painted line."""
+        at = y + self.scroll_offset.y
+        style = self.visual_style
+        width = self.scrollable_content_region.width
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        line = self._lines[at]
+        content = line.content
+        if self.rows[line.row].heading:
+            style += self.get_visual_style("rows--heading", partial=True)
+        elif line.row == self.index and self.has_focus:
+            style += Style(reverse=True)
+            content = Content(content.plain)
+        padded = content.pad_right(max(0, width - content.cell_length))
+        return Strip(padded.render_segments(style), max(width, content.cell_length))
+
+    # --- the real cursor ----------------------------------------------------------------------
+
+    @property
+    def _first_line(self) -> int:
+        """The first line of the marked row."""
+        return next((at for at, line in enumerate(self._lines) if line.row == self.index), 0)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: at the beginning of the marked row."""
+        x, y, _width, _height = self.content_region
+        return Offset(x, y + self._first_line - self.scroll_offset.y)
+
+    def _follow(self) -> None:
+        """Scroll the marked row into sight and put the terminal's cursor on it."""
+        if not self.is_mounted or self.index < 0:
+            return
+        first = self._first_line
+        count = sum(line.row == self.index for line in self._lines)
+        self.scroll_to_region(Region(0, first, 1, count), animate=False, force=True)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+
+@lru_cache(maxsize=2048)
+def _plain_lines(lead: str, text: str, width: int) -> Sequence[Content]:
+    """The lines of a plain row; kept, because one moved row lays out all of a long list afresh."""
+    return _led(lead, Content(clean(text)), width)
+
+
+def _led(lead: str, text: Content, width: int) -> Sequence[Content]:
+    """`text` in lines of `width`, the first behind `lead`, the others indented below it."""
+    indent = cell_len(lead)
+    wrapped = text.wrap(max(width - indent, 8)) or [Content("")]
+    leads = [lead, *[" " * indent] * (len(wrapped) - 1)]
+    return [Content(before) + line for before, line in zip(leads, wrapped, strict=True)]
