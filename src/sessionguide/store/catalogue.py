@@ -73,16 +73,15 @@ class Catalogue:
 
         Args:
             id_: whom.
-            erased: when the client was erased: a mark with the id and nothing else stays.
+            erased: when the client was erased: a mark with that date and nothing else stays.
 
         Raises:
             OSError: something is not on disk; do it again.
         """
-        self.clients().pop(id_, None)
-        rows = self._tables.get(_ERASED, {})
-        if erased and id_ not in [row["id"] for row in rows.values()]:
+        known = self.clients().pop(id_, None)
+        if erased and known is not None:
             rows = self._tables.setdefault(_ERASED, {})
-            rows[_free(rows)] = {"schema": SCHEMA, "id": id_, "erased": erased}
+            rows[_free(rows)] = {"schema": SCHEMA, "erased": erased}
         self._file.replace_with_copy(sealed(self._as_tables()), alone=True)
         self._file.remove_damaged()
         self._changed = False
