@@ -152,7 +152,7 @@ async def test_a_click_opens_a_field() -> None:
     app = contract()
     async with app.run_test() as pilot:
         await pilot.press("a")
-        await pilot.click(Form, offset=(5, 7))
+        await pilot.click(Form, offset=(5, 8))
         await until(pilot, lambda: form(app).filled.at == "online")
         assert app.view.current_raw() == {"purpose": "a"}
 

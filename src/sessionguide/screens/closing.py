@@ -33,7 +33,7 @@ DRAFT_AFTER = 1.0
 """Seconds after which typing is kept: the most that a crash can take of it."""
 
 TITLE = "Before we close"
-OPEN = "Leaving things open is fine. Up goes to them; Enter takes you there."
+OPEN = "It is fine to leave them open. Up and Enter go to one."
 NOTHING_OPEN = "Nothing is open."
 MEETING = "When do you meet next?"
 PLACEHOLDER = "A date, or in words; empty if it is not fixed"

@@ -18,8 +18,10 @@ from sessionguide.widgets.commands import Command
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
 
-WIDEST, FRAME = 76, 6
-"""Columns of a help page, and how many of them its frame takes."""
+WIDEST, FRAME = 76, 7
+"""Columns of a help page, and how many of them its frame and its scrollbar take."""
+AROUND = 6
+"""Lines of the page around what is read: title, foot and frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,8 @@ class HelpPart:
     text: str = ""
     keys: tuple[tuple[str, str], ...] = ()
 
-    def content(self, width: int) -> Content:
-        """The part as it is painted, `width` columns wide."""
-        column = max((len(key) for key, _words in self.keys), default=0) + 2
+    def content(self, width: int, column: int) -> Content:
+        """The part as it is painted, `width` columns wide; words stand at `column` behind keys."""
         lines = [clean(line) for line in self.text.split("\n")] if self.text else []
         for key, words in self.keys:
             wrapped = Content(clean(words)).wrap(max(20, width - column))
@@ -64,10 +65,16 @@ class HelpScreen(Dialog[None]):
 
     def compose_inside(self) -> ComposeResult:
         """The parts, one below the other."""
+        keys = [key for part in self.page.parts for key, _words in part.keys]
+        column = max(map(len, keys), default=0) + 2
         with VerticalScroll(id="help"):
             width = min(self.app.size.width, WIDEST) - FRAME
             for part in self.page.parts:
-                yield Words(part.content(width))
+                yield Words(part.content(width, column))
+
+    def on_resize(self) -> None:
+        """How to go back stays in sight, whatever the size."""
+        self.query_one("#help").styles.max_height = max(3, self.size.height - AROUND)
 
 
 def session_help(
@@ -83,7 +90,8 @@ def session_help(
         words = runner.reading.help(runner.session.here) or step.kind.summary
         parts.append(HelpPart(text=words))
     if note:
-        parts.append(HelpPart(text=note))
+        title, _, words = note.partition("\n")
+        parts.append(HelpPart(title, words))
     if view is not None and view.keys_help:
         parts.append(HelpPart("Keys for this question", keys=view.keys_help))
     keys = tuple((command.both_keys, command.words) for command in commands)

@@ -32,7 +32,7 @@ BEFORE = (CHOOSE, READ_ON, CHANGE, page.OVERVIEW, CURTAIN, HELP, PALETTE, page.L
 AFTER = (CHOOSE, READ_ON, CURTAIN, PALETTE, DONE)
 
 QUESTION = "Is this your plan?"
-HINT = "Read it together. The down arrow marks an answer, Enter takes it."
+HINT = "Read it together. Down marks an answer, Enter takes it."
 AGREED = "This is your plan."
 ASKED = (Row("Yes, this is my plan", "yes"), Row("Change something", "change"))
 TOLD = (Row("Write a copy to a file", "copy"), Row("Done", "done"))

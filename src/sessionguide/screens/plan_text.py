@@ -9,6 +9,9 @@ from sessionguide.plan.checks import advice
 from sessionguide.plan.document import Document, Section
 from sessionguide.plan.plan import Plan
 
+LONG = 60
+"""Characters from which a line is a paragraph, with room between it and the next."""
+
 
 def painted(doc: Document) -> Content:
     """The document as it is read back: headings, lines, numbered activities with room between."""
@@ -19,7 +22,9 @@ def painted(doc: Document) -> Content:
 
 def _section(section: Section) -> Content:
     lines = [Content.styled(section.title, "bold $text-primary")]
-    lines += [Content(line) for line in section.lines]
+    between = "\n\n" if any(len(line) > LONG for line in section.lines) else "\n"
+    if section.lines:
+        lines.append(Content(between.join(section.lines)))
     for number, entry in enumerate(section.entries, 1):
         gap = "\n" if number > 1 else ""
         lines.append(Content.assemble(gap, (f"{number}. {entry.what}", "bold")))

@@ -110,7 +110,9 @@ class AnswerView(StepView):
 
     def on_resize(self) -> None:
         """The remark stays in sight, whatever the size."""
-        self.remark.set_class(self.size.height < _TIGHT_BELOW, "-tight")
+        tight = self.size.height < _TIGHT_BELOW
+        self.set_class(tight, "-tight")
+        self.remark.set_class(tight, "-tight")
         self._fit()
 
     def _fit(self) -> None:

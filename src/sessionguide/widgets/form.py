@@ -11,6 +11,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 
 from sessionguide.errors import AnswerError
@@ -22,6 +23,14 @@ from sessionguide.widgets.past import Past
 from sessionguide.widgets.rows import Row
 
 
+class SaidRows(StillRows):
+    """Fields that are not open: what each is called is quiet, what was said is plain."""
+
+    def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
+        first, *others = super()._lines_of(index, row, width)
+        return (first.stylize(self._quiet, 0, len(row.mark) + 2 if row.mark else 0), *others)
+
+
 class Form(Vertical):
     """A page of fields; Enter opens the next, the arrow keys go to any.
 
@@ -30,6 +39,7 @@ class Form(Vertical):
 
     DEFAULT_CSS = """
     Form { height: auto; width: 1fr; overflow-y: auto; scrollbar-size-vertical: 1; }
+    Form > FieldBox { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,shift+tab", "go(-1)", show=False),
@@ -53,7 +63,7 @@ class Form(Vertical):
     def __init__(self, asker: Asker) -> None:
         super().__init__()
         self.asker = asker
-        self.above, self.box, self.below = StillRows(), FieldBox(), StillRows()
+        self.above, self.box, self.below = SaidRows(), FieldBox(), SaidRows()
         self.filled = Filled()
         self._past: Past[Filled] = Past()
 

@@ -27,6 +27,10 @@ FORM_KEYS: tuple[tuple[str, str], ...] = (
 class FormView(AnswerView):
     """Fields in order on one page; each suggestion says that it is one."""
 
+    DEFAULT_CSS = """
+    FormView.-tight FieldBox { margin: 0; }
+    """
+
     keys_help: ClassVar[tuple[tuple[str, str], ...]] = FORM_KEYS
 
     def __init__(self, **kwargs: Any) -> None:

@@ -135,9 +135,9 @@ class ScaleFace:
         return 3 + len(self.ends)
 
     def value_line(self, value: float | None, suggested: bool) -> str:
-        """`> 5 of 10`, or how to choose."""
+        """`> 5 of 10`, or that there is none yet."""
         names = self.numbers.names
         if value is None:
-            return "> "
+            return "> no number yet"
         of = f"of {names[-1]}" if names[0] in ("0", "1") else f"from {names[0]} to {names[-1]}"
         return f"> {number_text(value)} {of}{'?' if suggested else ''}"
