@@ -29,7 +29,7 @@ HC_DARK = Theme(
         "text-warning": "#ffd479",
         "text-error": "#ffb3ab",
         "border": "#8ecbff",
-        "border-blurred": "#7d8894",
+        "border-blurred": "#8a95a1",
         "rule": "#7d8894",
         "input-cursor-background": "#f4f4f2",
         "input-cursor-foreground": "#0b0d10",
@@ -60,7 +60,7 @@ HC_LIGHT = Theme(
     warning="#694300",
     error="#8c1710",
     variables={
-        "text-muted": "#454d55",
+        "text-muted": "#3f474f",
         "text-disabled": "#565e66",
         "text-primary": "#0b4a80",
         "text-accent": "#0b4a80",

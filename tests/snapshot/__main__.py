@@ -1,4 +1,4 @@
-"""Draw scenes to look at, in all sizes and colours: `python -m tests.snapshot FOLDER [SCENE]...`."""
+"""Draw scenes to look at, in all sizes and colours: `python -m tests.snapshot FOLDER [SCENE]`."""
 
 from __future__ import annotations
 

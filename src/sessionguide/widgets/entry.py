@@ -45,6 +45,9 @@ class Entry(TextArea):
         &:focus { border: none; border-left: outer $border; }
         & .text-area--cursor-line { background: $surface; }
         & .text-area--placeholder { color: $text-muted; }
+        &:light .text-area--cursor {
+            color: $input-cursor-foreground; background: $input-cursor-background;
+        }
     }
     """
 

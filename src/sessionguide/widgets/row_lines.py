@@ -69,6 +69,10 @@ class RowLines(ScrollView, can_focus=True):
         self._lines: list[_Line] = []
         self._width = -1
 
+    def on_mount(self) -> None:
+        """Laid out lines hold the colours they were laid out in; other ones lay them out afresh."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._lay_out())
+
     def row_at(self, y: int) -> int:
         """The index of the row painted at line `y` of the widget; -1 where there is none."""
         line = y - self.gutter.top + self.scroll_offset.y
