@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.session.ports import Records
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Desk:
     """The world, injected: made by the command line, or by a test."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sessionguide.datum import datum
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class StartRequest:
     """Open straight into a session: a new one on `flow_name`, or the one called `resume_id`."""
 

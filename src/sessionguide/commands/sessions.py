@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict
 
 import click
 
 from sessionguide.commands.opening import opened
 from sessionguide.commands.printing import moment, put, put_json, put_rows
+from sessionguide.datum import datum
 from sessionguide.errors import InputError
 from sessionguide.session.ports import Client, LiveSession, PastSession, Records
 from sessionguide.steps.answers import quoted
@@ -18,7 +19,7 @@ def sessions() -> None:
     """List sessions."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Row:
     """One session of the list."""
 
@@ -44,7 +45,7 @@ def list_sessions(client: str | None, practice: bool, as_json: bool) -> None:
     with opened(write=False) as desk:
         rows = _rows(desk.shelf(practice), client)
     if as_json:
-        put_json([{name: getattr(row, name) for name in Row.__slots__} for row in rows])
+        put_json([asdict(row) for row in rows])
     elif rows:
         put_rows([row.id, moment(row.started), row.state, row.client, row.title] for row in rows)
     else:

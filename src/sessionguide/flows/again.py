@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
+from sessionguide.datum import datum
 from sessionguide.flows.forms import note_unknown
 from sessionguide.flows.model import Repeat
 from sessionguide.language.conditions import Condition
@@ -27,7 +27,7 @@ _REPEAT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class RepeatRead:
     """A Repeat, with the place of the name it goes back to."""
 

@@ -7,8 +7,8 @@ The edges out of a state are candidates in order; the first whose destination ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Step
 from sessionguide.language.tests import YES, All, AnyOf, Compare, Test
 from sessionguide.language.text import clean
@@ -17,7 +17,7 @@ ALWAYS_KNOWN = frozenset({"today", "word"})
 """Names that every session can fill in, so that a text with them never waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Edge:
     """One candidate way on from a state."""
 
@@ -29,7 +29,7 @@ class Edge:
     """True for the way back into a loop: it begins the next pass."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Loop:
     """The body of a `repeat`: indexes into `flow.steps`, both included."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
+from sessionguide.datum import datum
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar
 from sessionguide.language.shapes import (
@@ -80,7 +80,7 @@ class Language(Shape):
         return {"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class Block(Shape):
     """Named parts in order: the stages of a flow, the steps of a stage."""
 

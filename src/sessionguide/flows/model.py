@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.language.nodes import Place
 from sessionguide.language.tests import Test
 from sessionguide.language.text import Template
@@ -18,7 +19,7 @@ CLOSING = "_closing"
 """Names beginning with _ are ours: flows cannot use them."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Repeat:
     """After its step, unless `until` holds, go back to `back_to`; it always ends."""
 
@@ -28,7 +29,7 @@ class Repeat:
     """Passes in all, the first included."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Step:
     """One question, or one thing said (`says`)."""
 
@@ -60,7 +61,7 @@ class Step:
         return not (self.by_coach and self.private)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Stage:
     """A part of the conversation with a heading, a timebox and steps in order."""
 
@@ -74,7 +75,7 @@ class Stage:
     place: Place = Place(1, 1, 1, 1)
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class Flow:
     """A whole session as it could be."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sessionguide.datum import datum
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
 from sessionguide.language.findings import Finding, Findings, fails
 from sessionguide.language.nodes import Mapping, compose
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Read:
     """What came of reading a flow."""
 

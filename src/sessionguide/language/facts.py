@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
 
+from sessionguide.datum import datum
 from sessionguide.language.nodes import Place
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Ref:
     """A name in a flow: `now` is Ref("now"), `now.up` is Ref("now", "up")."""
 
@@ -24,7 +25,7 @@ class Ref:
         return f"{self.name}.{self.fact}" if self.fact else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Item:
     """Something that can be chosen, ranked or ticked: a choice, or an entry of a list."""
 
@@ -50,7 +51,7 @@ class FactKind(Enum):
     """Shown and listed, never compared: activities, what was agreed."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class FactType:
     """The sort of a value, with what the checker may assume of it."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sessionguide.datum import datum
 from sessionguide.language.nodes import Place
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Finding:
     """One problem in one place.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.language.findings import Findings
@@ -34,7 +35,7 @@ class Scalar(NamedTuple):
     """True for '...', "...", | and > forms."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Sequence:
     """Values in order."""
 
@@ -42,7 +43,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Mapping:
     """Named values in order; a name given twice is here twice."""
 

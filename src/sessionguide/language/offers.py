@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
@@ -12,7 +12,7 @@ from sessionguide.language.shapes import UNREAD, Number, Schema, Shape, Words, p
 from sessionguide.language.text import Template
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Choice:
     """A choice or box: what conditions name, and what the client reads."""
 
@@ -50,7 +50,7 @@ class Choices(Shape):
         return {"anyOf": [{"type": "array", "items": text, "minItems": 1}, rows]}
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Source:
     """What `from` draws its items from: one list, or several joined."""
 

@@ -10,9 +10,9 @@ import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Ref, number_text
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
@@ -51,7 +51,7 @@ class Shape(ABC):
         return UNREAD
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Key:
     """One row of the language's table: a key that may stand in a flow."""
 
@@ -96,7 +96,7 @@ class Phrase(Shape):
         return {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class Number(Shape):
     """A finite number within limits."""
 
@@ -147,7 +147,7 @@ class Flag(Shape):
         return {"enum": [True, False, "yes", "no"]}
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class OneOf(Shape):
     """One of a few fixed words."""
 
@@ -170,7 +170,7 @@ class OneOf(Shape):
         return {"enum": list(self.values)}
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class ListOf(Shape):
     """Several values of one shape, in order; a single one may stand alone where `alone`."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Fact, Item, Look, Ref
 from sessionguide.language.nodes import Place
 
@@ -13,7 +14,7 @@ YES = frozenset({"yes", "true", "y"})
 NO = frozenset({"no", "false", "n"})
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Compare:
     """`name: value`, `name: {above: 6}` or `name: {above: {answer: other}}`."""
 
@@ -28,21 +29,21 @@ class Compare:
     """Where the value stands, one place for each of several."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class All:
     """Every one of them; none at all is true."""
 
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class AnyOf:
     """At least one of them."""
 
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Not:
     """None of them (`not:` takes a list)."""
 

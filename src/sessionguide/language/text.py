@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.language.clean import LONGEST_ANSWER as LONGEST_ANSWER
 from sessionguide.language.clean import clean as clean
 from sessionguide.language.clean import clean_all as clean_all
@@ -14,7 +14,7 @@ from sessionguide.language.nodes import Place
 _HOLE = re.compile(r"\$\$\{|\$\{\s*([^}\s]*)\s*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Template:
     """Text and names in the order written; adjacent texts are one part."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.language.places import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Span:
     """The last single value that the parser read, as offsets into the text."""
 
@@ -18,7 +18,7 @@ class Span:
     """The quotation mark it stands in, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Trouble:
     """What the parser knows where it stops."""
 
@@ -46,7 +46,7 @@ class Trouble:
         return line == self.lines.line_at(self.last.start)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Complaint:
     """A finding to be: offsets in place of a place."""
 

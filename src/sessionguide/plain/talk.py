@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TextIO
 
+from sessionguide.datum import datum
 from sessionguide.language.tests import NO, YES
 from sessionguide.language.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Command:
     """A line that began with a colon: `:go ideas` is Command("go", "ideas")."""
 

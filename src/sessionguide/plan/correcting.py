@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.plan.plan import Heading, Plan
 from sessionguide.steps.activities.table import FIELDS, told
@@ -17,7 +18,7 @@ _IDEA = Field("idea", "Which idea is it?")
 _GOAL = "goal"
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Part:
     """One thing that can be corrected."""
 

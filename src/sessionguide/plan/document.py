@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from sessionguide.datum import datum
 from sessionguide.language.text import clean
 from sessionguide.plan.plan import Heading, Plan
 from sessionguide.session.special import MONTHS
@@ -16,7 +16,7 @@ from sessionguide.steps.activity import Activity
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+-]*)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Detail:
     """One thing that an activity says, with its label."""
 
@@ -24,7 +24,7 @@ class Detail:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Entry:
     """One activity: what it is, and what is known of it."""
 
@@ -32,7 +32,7 @@ class Entry:
     details: tuple[Detail, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Section:
     """A heading with lines, or with activities."""
 
@@ -41,7 +41,7 @@ class Section:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Document:
     """What the client reads; every text in it is cleaned already."""
 

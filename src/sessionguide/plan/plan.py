@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.steps.activity import Activity
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Heading:
     """One part of the document: a heading and its lines."""
 
@@ -18,7 +19,7 @@ class Heading:
     """now, goal, options, next, or empty: where plan templates put it (F4)."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Plan:
     """A plan and, through `version`, its history; it belongs to the client (F1)."""
 

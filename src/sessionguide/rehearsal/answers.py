@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from sessionguide.datum import datum
 from sessionguide.errors import InputError
 from sessionguide.language import nodes
 from sessionguide.language.text import clean
@@ -18,7 +18,7 @@ KEYS = ("answers", "before")
 BEFORE_KEYS = ("goal", "activities", "word", "answers")
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Script:
     """What a file says: answers by name, and what is known from before."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.flows.model import Flow
 from sessionguide.language.text import clean_all
@@ -23,7 +24,7 @@ from sessionguide.steps.base import Before, Json
 NOBODY = Before()
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Rehearsal:
     """What came of a rehearsal; names are those of steps, repeated where a loop went round."""
 

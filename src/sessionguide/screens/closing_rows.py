@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sessionguide.datum import datum
 from sessionguide.language.text import clean
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Visit
 from sessionguide.widgets.rows import Row, Rows
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Listed:
     """A row and what Enter does there: go to a question, or settle a parked thought."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from sessionguide.datum import datum
 from sessionguide.language.text import clean
 from sessionguide.screens.dialog import Dialog
 from sessionguide.session.runner import SessionRunner
@@ -24,7 +24,7 @@ AROUND = 6
 """Lines of the page around what is read: title, foot and frame."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class HelpPage:
     """A title, and parts with a heading each."""
 
@@ -32,7 +32,7 @@ class HelpPage:
     parts: tuple[HelpPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class HelpPart:
     """A heading, a text, and keys with what they do; each may be empty."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from sessionguide.datum import datum
 from sessionguide.language.text import clean
 from sessionguide.session.reading import Reading
 from sessionguide.session.runner import SessionRunner
@@ -28,7 +28,7 @@ LONGEST_SHOWN = 120
 """Characters of an answer that the overview shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Listed:
     """A row and where it leads; headings lead nowhere."""
 

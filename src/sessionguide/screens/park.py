@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from sessionguide.datum import datum
 from sessionguide.screens.dialog import Dialog
 from sessionguide.session.session import Parked
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Thought:
     """What was done on this page."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
+from sessionguide.datum import datum
 
-@dataclass(frozen=True, slots=True)
+
+@datum(frozen=True)
 class Clock:
     """Seconds spent by stage. All times are seconds of the wall clock since the epoch."""
 

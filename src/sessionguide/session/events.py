@@ -7,16 +7,17 @@ do, so that a journal reads the same in every later version of the program.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.session.clock import Clock
 from sessionguide.session.session import Answer, Parked, Phase, Session, Trail, Visit
 from sessionguide.steps.base import Json
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Event:
     """One line of the journal, before the journal numbers and checks it."""
 
@@ -74,7 +75,7 @@ def answer_of(visit: Visit, data: Json, session: Session) -> Answer:
     return Answer(kind.from_json(data["value"]), None if seen is None else tuple(seen))
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class _Field:
     write: Callable[[Any, Any, Session], Json]
     read: Callable[[Json, Session], Any]

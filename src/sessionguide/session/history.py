@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sessionguide.datum import datum
 from sessionguide.session.session import Session
 
 LONGEST = 500
 """Steps back; older ones are forgotten here (the journal still has them)."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class History:
     """What can be undone and redone, newest last."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.plan.plan import Plan
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from sessionguide.steps.base import Before, Json
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Client:
     """A person who is coached."""
 
@@ -24,7 +25,7 @@ class Client:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class LiveSession:
     """A session that was begun and not finished: it can be resumed."""
 
@@ -42,7 +43,7 @@ class LiveSession:
     """One sentence when its journal was damaged and recovered in part, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class PastSession:
     """A finished session, as lists show it."""
 
@@ -56,7 +57,7 @@ class PastSession:
     """everything or plan only; a session with `nothing` leaves no row."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Opened:
     """A journal read back: enough to build the session again."""
 

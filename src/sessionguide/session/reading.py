@@ -7,8 +7,8 @@ steps costs no more for a key than one of thirty.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.flows.chart import loop_of
 from sessionguide.flows.model import Step
 from sessionguide.language.facts import Look, Ref
@@ -18,7 +18,7 @@ from sessionguide.session.names import Names, filled
 from sessionguide.session.session import Session, Visit
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Status:
     """How a visit stands to the path."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.flows.model import CLOSING, START, Flow, Step
 from sessionguide.session.clock import Clock
 from sessionguide.steps.base import Before
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@datum(frozen=True, order=True)
 class Visit:
     """One place of the conversation: a step, for one item, in one pass of a loop."""
 
@@ -28,7 +29,7 @@ AT_START = Visit(START)
 AT_CLOSING = Visit(CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Answer:
     """What was answered at a visit."""
 
@@ -38,7 +39,7 @@ class Answer:
     """Ids of the items the step offered when it was answered; None without `from`."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Trail:
     """The visits in the order they were made, with a mark for where we are."""
 
@@ -103,7 +104,7 @@ class Phase(Enum):
     ABANDONED = "abandoned"
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Parked:
     """A thought put aside with Ctrl+T, offered again at brainstorming and at the close."""
 
@@ -112,7 +113,7 @@ class Parked:
     """True once it was taken up or let go."""
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class Session:
     """One conversation: what was asked and answered, and where we are."""
 

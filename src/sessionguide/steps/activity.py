@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
+from sessionguide.datum import datum
 
-@dataclass(frozen=True, slots=True)
+
+@datum(frozen=True)
 class Activity:
     """One agreed activity. Every field but `what` may be empty; dates may stay open (S12)."""
 

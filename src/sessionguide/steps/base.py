@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from textwrap import dedent
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Fact, FactType, Item, Look
 from sessionguide.language.offers import Choice, Source
 from sessionguide.language.shapes import Key
@@ -25,7 +26,7 @@ OptionsT = TypeVar("OptionsT")
 ValueT = TypeVar("ValueT")
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Word:
     """What this client calls an activity (A3), in the forms a sentence needs."""
 
@@ -34,7 +35,7 @@ class Word:
     a: str = "an activity"
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Before:
     """What is known from earlier sessions of this client; empty for a first session."""
 
@@ -48,7 +49,7 @@ class Before:
     """Answers of the last session on this flow, as `to_json` gave them."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Asked(Generic[OptionsT, ValueT]):
     """A step as it stands in a running session: all that a kind may know when it works."""
 

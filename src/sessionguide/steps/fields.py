@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
 from sessionguide.steps.answers import flag_in, number_in, text_in, within_limit
@@ -13,7 +13,7 @@ from sessionguide.steps.answers import flag_in, number_in, text_in, within_limit
 Form: TypeAlias = Literal["text", "number", "choice", "yes_no"]
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Field:
     """One question, the same for plain mode, for the views and for rehearsals."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from sessionguide.datum import datum
 from sessionguide.errors import LockedError, StorageError
 from sessionguide.store.home import Home, home_path, open_home
 from sessionguide.store.parts import Parts
@@ -18,7 +18,7 @@ LITTLE_ROOM = 16 << 20
 """Bytes; with less than this the disk counts as nearly full."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Report:
     """What the doctor found; every line is a sentence for a person."""
 

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.language.text import clean
 
@@ -24,7 +25,7 @@ NOWHERE = -1
 _GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Spot:
     """Where one chip is painted."""
 

@@ -197,6 +197,12 @@ class Entry(TextArea):
         place = self.clamp_visitable(self.cursor_location)
         self._cursor_offset = self.wrapped_document.location_to_offset(place)
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Break lines for another width; the terminal's cursor stays with its sign."""
+        super()._rewrap_and_refresh_virtual_size()
+        self._recompute_cursor_offset()
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def notify_style_update(self) -> None:
         """The look changed: it is worked out again for the next paint."""
         self._look_known = False

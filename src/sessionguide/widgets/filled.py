@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.steps.base import Field
 from sessionguide.widgets.field_box import choices_of
@@ -17,7 +18,7 @@ _WIDEST_LABEL = 22
 _LONGEST_SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Filled:
     """What was said so far by field name, and which field is open."""
 

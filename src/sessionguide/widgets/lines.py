@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from sessionguide.datum import datum
 
-@dataclass(frozen=True, slots=True)
+
+@datum(frozen=True)
 class Line:
     """One entry."""
 
@@ -21,7 +23,7 @@ class Line:
         return {"id": self.id, "text": self.text} if self.id else {"text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Lines:
     """The entries, and which of them is edited: len(rows) is the empty line at the end."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.steps.base import Json
 from sessionguide.widgets.answer_view import AnswerView
@@ -19,7 +20,7 @@ from sessionguide.widgets.rows import Row, Rows
 GONE = "no longer in the list"
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Picked:
     """Where the mark is, and what is ticked; for undo."""
 

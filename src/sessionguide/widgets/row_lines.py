@@ -79,7 +79,8 @@ class RowLines(ScrollView, can_focus=True):
         return self._lines[line].row if 0 <= line < len(self._lines) else -1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows need at `width`."""
+        """As many lines as the rows need at `width`, of which a scroll bar takes its part."""
+        width -= self.scrollbar_gutter.width
         if width != self._width:
             self._wrap(width)
         return len(self._lines)

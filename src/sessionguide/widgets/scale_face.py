@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from textual.content import Content
 from textual.style import Style
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import number_text
 from sessionguide.language.text import clean
 
@@ -17,7 +17,7 @@ _LONGEST_TRACK = 60
 _CHOSEN = Style(reverse=True, bold=True)
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class Numbers:
     """The scale that is shown; its texts are data: they are cleaned and shown literally."""
 
@@ -42,7 +42,7 @@ class Numbers:
         return max(self.all[max(0, min(index, len(self.all) - 1))], self.lowest)
 
 
-@dataclass(frozen=True)
+@datum(frozen=True)
 class ScaleFace:
     """One painting of a scale: a row of numbers where they fit, else a line to slide along."""
 

@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from textual.containers import Vertical
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.session.session import Visit
 from sessionguide.steps.base import Asked, Json
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Shown:
     """A step as a view is given it."""
 

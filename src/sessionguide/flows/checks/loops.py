@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sessionguide.datum import datum
 from sessionguide.flows.again import RepeatRead
 from sessionguide.flows.model import Flow, Repeat, Step
 from sessionguide.flows.reading.row import nearest
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sessionguide.flows.checks.names import Names
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Loop:
     """The body of a repeat, as indexes into the flow's steps; both ends belong to it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
+from sessionguide.datum import datum
 from sessionguide.flows.checks.loops import Loop, loops_of
 from sessionguide.flows.checks.places import Places
 from sessionguide.flows.keys import RESERVED
@@ -30,7 +31,7 @@ ALWAYS: Final[Mapping[str, Mapping[str, FactType]]] = {
 """Names that every flow may use, though no step asks for them; `last.step` is one more."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Wrong:
     """Why a name stands for nothing."""
 

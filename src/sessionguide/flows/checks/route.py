@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.flows.checks.interests import Interests
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.order import is_too_early
@@ -18,7 +18,7 @@ from sessionguide.language.facts import Ref
 from sessionguide.language.tests import Test, refs
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Stop:
     """One step on the way."""
 
@@ -45,7 +45,7 @@ class Stop:
         return not (guarded or self.may_stay_open or self.step.says)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Route:
     """The whole way, and the answers kept in mind on it."""
 

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sessionguide.datum import datum
 from sessionguide.flows.checks.route import Route, Stop, names_in, tracked_names
 from sessionguide.flows.checks.uses import Use
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Question:
     """Something to find out at one stop."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from sessionguide.datum import datum
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.flows.reading.step import StepRead
@@ -30,7 +30,7 @@ class Role(Enum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Use:
     """One name at one place."""
 

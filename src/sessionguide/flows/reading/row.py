@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from sessionguide.datum import datum
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping as MappingNode
 from sessionguide.language.nodes import Node, Place, Scalar
@@ -37,7 +37,7 @@ MEANT: Final = {
 """What people write for a key when they know other programs."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Row:
     """A part as it was read."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from sessionguide.datum import datum
 from sessionguide.flows.forms import Version
 from sessionguide.flows.keys import FLOW_KEYS, LATER, STAGE_KEYS
 from sessionguide.flows.model import Flow
@@ -18,7 +19,7 @@ from sessionguide.language.nodes import Node, Place, Scalar
 from sessionguide.language.shapes import Key
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Sheet:
     """What the checker works on."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from sessionguide.datum import datum
 from sessionguide.flows.again import RepeatRead
 from sessionguide.flows.keys import LATER_KINDS, SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Step
@@ -28,7 +28,7 @@ _PLAIN: Final = "text"
 _NOTHING: Final = Template(("",))
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class StepRead:
     """A step, with the row it came from."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
 from sessionguide.language.offers import Choice, Source
@@ -25,7 +25,7 @@ from sessionguide.steps.picking import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class ChooseOptions:
     """What there is to choose among, and how many of it."""
 
@@ -41,7 +41,7 @@ class ChooseOptions:
         return self.at_most != 1
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class ChooseValue:
     """What was chosen, each with the text it had then; some may be grey by now."""
 

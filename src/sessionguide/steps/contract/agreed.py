@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.steps.base import Field, Word
 from sessionguide.steps.contract.words import KNOWN_WORDS
@@ -61,7 +61,7 @@ PARTS: Final = (
 PART_NAMES: Final = tuple(part.name for part in PARTS)
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class ContractOptions:
     """What an author can say about a contract."""
 
@@ -69,7 +69,7 @@ class ContractOptions:
     """The names of the questions to ask, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class Agreed:
     """What was agreed; what was not asked or not said is empty."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
 from sessionguide.language.offers import Choice, Source
@@ -25,7 +25,7 @@ from sessionguide.steps.picking import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class RankOptions:
     """What there is to put in order, and how much of it is kept."""
 
@@ -35,7 +35,7 @@ class RankOptions:
     """How many of the first are the answer; None for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class RankValue:
     """The entries that were given a place, first to last; some may be grey by now.
 

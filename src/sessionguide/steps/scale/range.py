@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Ref, number_text
 from sessionguide.language.text import Template
 from sessionguide.steps.base import Problem
@@ -13,7 +13,7 @@ _MOST_STEPS = 1000
 _NEAR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class ScaleOptions:
     """What an author can say about a scale."""
 

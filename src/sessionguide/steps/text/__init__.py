@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType
 from sessionguide.language.shapes import Key, Number
@@ -12,7 +12,7 @@ from sessionguide.steps.answers import text_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class TextOptions:
     """What an author can say about an open question."""
 

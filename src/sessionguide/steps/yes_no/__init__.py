@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType
 from sessionguide.steps.answers import flag_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 
 
-@dataclass(frozen=True, slots=True)
+@datum(frozen=True)
 class YesNoOptions:
     """A yes-or-no question has no keys of its own."""
 
