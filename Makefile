@@ -44,7 +44,7 @@ fault: $(READY)
 	$(BIN)/python -m tests.fault.campaign
 
 pictures: $(READY)
-	$(BIN)/python -m pytest tests/snapshot --snapshot-update
+	$(BIN)/python -m pytest tests/snapshot/test_pictures.py --snapshot-update
 
 $(READY): pyproject.toml constraints.txt
 ifneq ($(UV),)

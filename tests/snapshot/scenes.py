@@ -230,6 +230,14 @@ async def activities_next(stage: Stage) -> None:
 
 
 @scene
+async def time_short(stage: Stage) -> None:
+    """What is left of the hour no longer holds what is to come."""
+    runner = stage.runner("ideas")
+    stage.clock.go(38)
+    await stage.open(runner)
+
+
+@scene
 async def cue(stage: Stage) -> None:
     """A question in practice, with the coach's note."""
     runner = stage.runner("now", practice=True)
@@ -303,7 +311,7 @@ async def unsaved(stage: Stage) -> None:
     records = stage.desk.records
     assert isinstance(records, FakeRecords)
     journal = records.journals[runner.session.id]
-    journal.failing = "There is no room left on the disk."
+    journal.failing = "The disk is full. Make some room; it is tried again by itself."
     runner.answer(runner.session.here, "My mother stopped at this age.")
     await stage.open(runner)
     await stage.press("f3")
