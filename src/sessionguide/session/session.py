@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sessionguide.datum import datum
 from sessionguide.flows.model import CLOSING, START, Flow, Step
@@ -14,9 +14,11 @@ from sessionguide.session.clock import Clock
 from sessionguide.steps.base import Before
 
 
-@datum(frozen=True, order=True)
-class Visit:
-    """One place of the conversation: a step, for one item, in one pass of a loop."""
+class Visit(NamedTuple):
+    """One place of the conversation: a step, for one item, in one pass of a loop.
+
+    A named tuple, since every answer is found by one: its hash is the cheapest there is.
+    """
 
     step: str
     item: str = ""
