@@ -26,6 +26,8 @@ CLOSE = Command("dismiss", "escape,f4,ctrl+o,ctrl+q", "Esc", "back", "Back to th
 GO = Command("go", "", "Enter", "go there", "Go to the marked question.")
 LONGEST_SHOWN = 120
 """Characters of an answer that the overview shows."""
+LONGEST_NAMED = 28
+"""Characters of a question that another one waits for."""
 
 
 @datum(frozen=True)
@@ -63,6 +65,7 @@ class OverviewScreen(Screen[Visit]):
         rows = self.query_one(Rows)
         rows.focus()
         rows.put(rows.rows, places[0] if places else len(rows.rows) - 1)
+        self.call_after_refresh(rows.to_the_middle)
 
     @on(Rows.Chosen)
     def choose(self, event: Rows.Chosen) -> None:
@@ -132,8 +135,13 @@ def _note(visit: Visit, reading: Reading) -> str:
 
 def _asks(name: str, reading: Reading) -> str:
     """The question called `name`."""
-    return _short(reading.ask(Visit(name))) if name in reading.session.flow.by_name else ""
+    known = name in reading.session.flow.by_name
+    return _short(reading.ask(Visit(name)), LONGEST_NAMED) if known else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+def _short(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """`text`, cut between two words where it is too long."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -179,6 +179,11 @@ class RowLines(ScrollView, can_focus=True):
         x, y, _width, _height = self.content_region
         return Offset(x, y + self._first_line - self.scroll_offset.y)
 
+    def to_the_middle(self) -> None:
+        """Scroll the marked row to the middle: what is before it and after it is in sight."""
+        self.scroll_to(y=self._first_line - self.size.height // 2, animate=False, force=True)
+        self._follow()
+
     def _follow(self) -> None:
         """Scroll the marked row into sight and put the terminal's cursor on it."""
         if not self.is_mounted or self.index < 0:
