@@ -1,0 +1,167 @@
+"""Scenes of the pages before, beside and after the questions."""
+
+from __future__ import annotations
+
+from sessionguide.session.session import AT_CLOSING
+from tests.fakes import FakeRecords
+from tests.snapshot.registry import WORDS, scene
+from tests.snapshot.stage import Stage
+
+# --- before a session -------------------------------------------------------------------------
+
+
+@scene
+async def home(stage: Stage) -> None:
+    """The page the program opens with."""
+
+
+@scene
+async def home_resume(stage: Stage) -> None:
+    """Home, with a session that waits; a sentence says how the last one was left."""
+    stage.runner("shape").close()
+    stage.app.screen_stack[0].on_screen_resume()  # type: ignore[attr-defined]  # it is home
+    stage.app._say_at_home("Your answers are kept. sessionguide resume 3f2a goes on.")
+
+
+@scene
+async def client(stage: Stage) -> None:
+    """A name half typed, and the clients whose name begins so."""
+    for name in ("Maria Lind", "Marion Weber", "Peter Marsh"):
+        stage.desk.records.add_client(name)
+    await stage.press("down", "enter", *"Mar", "down")
+
+
+@scene
+async def tour(stage: Stage) -> None:
+    """The tour, from home."""
+    await stage.press("f1")
+
+
+@scene
+async def data(stage: Stage) -> None:
+    """Where the data is kept."""
+    await stage.press("end", "enter")
+
+
+@scene
+async def resume(stage: Stage) -> None:
+    """Which session goes on."""
+    stage.runner("shape")
+    stage.runner("now", practice=True)
+    stage.app.screen_stack[0].on_screen_resume()  # type: ignore[attr-defined]  # it is home
+    await stage.press("home", "down", "down", "enter")
+
+
+# --- over and beside a question ---------------------------------------------------------------
+
+
+@scene
+async def overview(stage: Stage) -> None:
+    """All questions."""
+    await stage.at("now")
+    await stage.press("f4")
+
+
+@scene
+async def park(stage: Stage) -> None:
+    """Thoughts put aside."""
+    runner = stage.runner("now")
+    runner.park("Ask Jo about the pension")
+    await stage.open(runner)
+    await stage.press("ctrl+t", *"A talk with Lee")
+
+
+@scene
+async def leave(stage: Stage) -> None:
+    """How to leave."""
+    await stage.at("now")
+    await stage.press("escape")
+
+
+@scene
+async def help_page(stage: Stage) -> None:
+    """Help for a question."""
+    await stage.at("ideas")
+    await stage.press("f1")
+
+
+@scene
+async def palette(stage: Stage) -> None:
+    """Everything that can be done."""
+    await stage.at("now")
+    await stage.press("ctrl+p")
+
+
+@scene
+async def curtain(stage: Stage) -> None:
+    """The pause screen."""
+    await stage.at("now")
+    await stage.press("f9")
+
+
+@scene
+async def small(stage: Stage) -> None:
+    """A window too small."""
+    await stage.at("now")
+    await stage.pilot.resize_terminal(40, 15)
+
+
+@scene
+async def unsaved(stage: Stage) -> None:
+    """The disk does not take the last answer."""
+    runner = stage.runner("matters")
+    records = stage.desk.records
+    assert isinstance(records, FakeRecords)
+    journal = records.journals[runner.session.id]
+    journal.failing = "The disk is full. Make some room; it is tried again by itself."
+    runner.answer(runner.session.here, "My mother stopped at this age.")
+    await stage.open(runner)
+    await stage.press("f3")
+
+
+# --- the end ----------------------------------------------------------------------------------
+
+
+@scene
+async def closing(stage: Stage) -> None:
+    """What is open, a thought, and when to meet again."""
+    changed: dict[str, object] = {"carry": None, "fits": None, "if_then": None}
+    runner = stage.runner(AT_CLOSING.step, changed)
+    runner.park("Ask Jo about the pension")
+    await stage.open(runner)
+
+
+@scene
+async def closing_done(stage: Stage) -> None:
+    """Nothing is open."""
+    await stage.open(stage.runner(AT_CLOSING.step))
+    await stage.type("Monday 16 March, 14:00")
+
+
+@scene
+async def plan(stage: Stage) -> None:
+    """The plan, read back."""
+    await closing_done(stage)
+    await stage.press("enter")
+
+
+@scene
+async def plan_low(stage: Stage) -> None:
+    """The plan, further down."""
+    await plan(stage)
+    await stage.press("pagedown", "pagedown", "down")
+
+
+@scene
+async def plan_nasty(stage: Stage) -> None:
+    """A plan of strange signs and a long word."""
+    await stage.open(stage.runner(AT_CLOSING.step, {"goal": WORDS, "summary": WORDS}))
+    await stage.press("enter")
+
+
+@scene
+async def plan_agreed(stage: Stage) -> None:
+    """After the yes."""
+    await plan(stage)
+    await stage.press("down", "enter")
+    await stage.app.workers.wait_for_complete()
