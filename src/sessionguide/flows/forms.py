@@ -88,7 +88,7 @@ class Block(Shape):
     """What one of them is called: stage, step."""
 
     @property
-    def words(self) -> str:  # type: ignore[override]
+    def words(self) -> str:  # type: ignore[override]  # worked out, not set
         """The block in words."""
         return f"{self.part}s, each a name with a colon and what belongs to it below"
 

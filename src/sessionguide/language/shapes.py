@@ -105,7 +105,7 @@ class Number(Shape):
     whole: bool = True
 
     @property
-    def words(self) -> str:  # type: ignore[override]
+    def words(self) -> str:  # type: ignore[override]  # worked out, not set
         """The number in words."""
         kind = "a whole number" if self.whole else "a number"
         return f"{kind} from {number_text(self.low)} to {number_text(self.high)}"
@@ -154,7 +154,7 @@ class OneOf(Shape):
     values: tuple[str, ...]
 
     @property
-    def words(self) -> str:  # type: ignore[override]
+    def words(self) -> str:  # type: ignore[override]  # worked out, not set
         """The words, listed."""
         return "one of: " + ", ".join(self.values)
 
@@ -180,7 +180,7 @@ class ListOf(Shape):
     alone: bool = False
 
     @property
-    def words(self) -> str:  # type: ignore[override]
+    def words(self) -> str:  # type: ignore[override]  # worked out, not set
         """The list in words."""
         return f"a list, each of it {self.inner.words}"
 

@@ -93,7 +93,7 @@ def _number(test: Compare, type_: FactType) -> str:
     if test.op in ("is", "is_not"):
         return _equal(test.op, _is_one(float(str(test.value)), type_))
     if test.op == "one_of":
-        one = [_is_one(float(value), type_) for value in test.value]  # type: ignore[union-attr]
+        one = [_is_one(float(value), type_) for value in test.value]  # type: ignore[union-attr]  # several
         return ALWAYS if ALWAYS in one else NEVER if all(v == NEVER for v in one) else ""
     value = float(str(test.value))
     return _against(test.op, type_, FactType(FactKind.NUMBER, value, value))
