@@ -10,6 +10,7 @@ from typing import Any
 
 from sessionguide.datum import datum
 from sessionguide.language.nodes import Place
+from sessionguide.language.offers import Source
 from sessionguide.language.tests import Test
 from sessionguide.language.text import Template
 from sessionguide.steps.base import StepKind, Word
@@ -72,6 +73,10 @@ class Stage:
     in_plan: str = ""
     """now, goal, options, next, no, or empty."""
     when: Test | None = None
+    for_each: Source | None = None
+    """The list whose entries its steps are asked for, once each; None for a stage asked once."""
+    item_name: str = ""
+    """What such an entry is called inside (`as`)."""
     place: Place = Place(1, 1, 1, 1)
 
 

@@ -9,6 +9,7 @@ from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
 from sessionguide.language.shapes import UNREAD, Number, Schema, Shape, Words, phrase_of, ref_at
+from sessionguide.language.tests import Test
 from sessionguide.language.text import Template
 
 
@@ -52,9 +53,18 @@ class Choices(Shape):
 
 @datum(frozen=True)
 class Source:
-    """What `from` draws its items from: one list, or several joined."""
+    """What `from` draws its items from: one list, or several joined, some entries left out."""
 
     names: tuple[Ref, ...]
+    where: Test | None = None
+    """Only entries for which this holds: a rating of theirs, or their own answer to a step."""
+    besides: tuple[Ref, ...] = ()
+    """Lists whose entries are left out (`except`)."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether nothing may be left of lists that hold something."""
+        return self.where is not None or bool(self.besides)
 
 
 class From(Shape):
