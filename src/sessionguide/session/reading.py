@@ -158,8 +158,7 @@ class Reading(Names):
 def _needs(step: Step) -> Iterator[Ref]:
     """The names without which `step` cannot be asked."""
     yield from step.ask.refs
-    for choice in step.kind.choices(step.own):
-        yield from choice.label.refs
+    yield from step.kind.needs(step.own)
     source = step.kind.source(step.own)
     if source is not None and len(source.names) == 1 and step.kind.can_wait(step.own):
         yield from source.names
