@@ -264,6 +264,21 @@ async def test_moves_are_undone_one_by_one_and_the_mark_goes_along() -> None:
         await pilot.press("ctrl+y", "ctrl+y", "ctrl+y")
         assert app.passed_on == 2
         assert app.drafts[-1] == {"mine": ["ideas#1"], "partly": ["ideas#2"]}
+    assert app.sentences[2:] == [
+        "Rest is in no box now",
+        "Call Sam is in no box now",
+        'Call Sam is now in "Mine"',
+        'Rest is now in "In part"',
+    ]
+
+
+async def test_the_order_in_a_box_is_undone_too() -> None:
+    """And the sentence says where the card is again."""
+    app = sorting(draft={"mine": ["ideas#1", "ideas#2"]})
+    async with app.run_test() as pilot:
+        await pilot.press("end", "shift+up", "ctrl+z")
+        assert boxes(app) == {"mine": ["Call Sam", "Rest"]}
+        assert app.sentences[-1] == 'Rest is now 2 of 2 in "Mine"'
 
 
 async def test_an_earlier_answer_comes_back_with_what_came_and_what_went() -> None:

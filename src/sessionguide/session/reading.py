@@ -118,6 +118,9 @@ class Reading(Names):
         return _ON_PATH
 
     def _could_be_answered(self, ref: Ref) -> bool:
+        """Whether the answer is missing, rather than a fact that this answer does not have."""
+        if ref.fact and self.fact(Ref(ref.name)) is not None:
+            return False
         return ref.name in self.session.flow.place_of and self._judged(Visit(ref.name)).on_path
 
     # --- what is shown of a step ----------------------------------------------------------------

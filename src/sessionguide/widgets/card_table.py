@@ -74,6 +74,13 @@ class CardTable:
             piles[to.pile] = replace(piles[to.pile], cards=cards)
         return replace(self, piles=tuple(piles))
 
+    def moved_since(self, before: CardTable) -> Item | None:
+        """The first card that lies in another box than `before`, or loose instead."""
+        there = (
+            card for card in self.cards if self.spot_of(card).pile != before.spot_of(card).pile
+        )
+        return next(there, None)
+
     def beside(self, card: Item, by: int) -> int | None:
         """The next box before (-1) or after (1) that takes `card`; LOOSE comes before all."""
         here = self.spot_of(card).pile

@@ -70,9 +70,7 @@ def test_each_entry_is_asked_for_its_box() -> None:
 def test_a_full_box_is_refused_where_it_is_asked() -> None:
     """Nothing typed before is lost."""
     told = Plainly(FLOW).hears(*WEIGHS, "", "1", "1", "1", "2")
-    assert (
-        'Problem: "Up to me" holds 2 at most. Take one out first, or use another box.' in told.text
-    )
+    assert 'Problem: "Up to me" holds 2 at most. Use another one, or none.' in told.text
     assert told.answer("spheres") == {"mine": ["weighs#1", "weighs#2"], "given": ["weighs#3"]}
 
 
@@ -98,6 +96,13 @@ def test_boxes_of_ones_own_are_offered_as_they_are_called_now() -> None:
     assert told.answer("shared") == {"#1": ["tasks#1"], "#2": ["tasks#2"]}
     assert "Jo: Papers. What is missing?" in told.text
     assert not set(told.text) & set("\x1b\x07\x9b\u202e")
+
+
+def test_an_empty_box_is_nothing_to_wait_for() -> None:
+    """What hangs on it is passed over; the answer is there."""
+    reading = Plainly(FLOW).hears(*WEIGHS, "", "2", "", "").runner.reading
+    assert not reading.on_path(Visit("first"))
+    assert reading.status(Visit("first")).waits_for == ""
 
 
 # --- rehearsed ----------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from sessionguide.steps.picking import CHOICES, FROM, check_choices, items_json,
 from sessionguide.steps.sort.boxes import Into, Room
 from sessionguide.steps.sort.facts import facts_of, lines_of, types_of
 from sessionguide.steps.sort.questions import box_fields
+from sessionguide.steps.sort.said import boxed
 from sessionguide.steps.sort.value import Boxed as Boxed
-from sessionguide.steps.sort.value import SortAsked, boxed, boxes_of, ids_of, live_in
+from sessionguide.steps.sort.value import SortAsked, boxes_of, ids_of, live_in
 from sessionguide.steps.sort.value import SortOptions as SortOptions
 from sessionguide.steps.sort.value import SortValue as SortValue
 

@@ -12,7 +12,8 @@ from sessionguide.language.facts import Item
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Json
 from sessionguide.steps.fields import Field
-from sessionguide.steps.sort.value import SortAsked, SortOptions, boxes_of, field_name
+from sessionguide.steps.sort.said import field_name
+from sessionguide.steps.sort.value import SortAsked, SortOptions, boxes_of, full_words
 
 
 @datum(frozen=True)
@@ -29,11 +30,6 @@ class BoxField(Field):
         if refusal:
             raise AnswerError(refusal)
         return box
-
-
-def full_words(box: Item, most: int) -> str:
-    """Why nothing more goes into `box`."""
-    return f"{quoted(box.text)} holds {most} at most. Take one out first, or use another box."
 
 
 def box_fields(asked: SortAsked, so_far: Mapping[str, Json]) -> Iterator[BoxField]:
@@ -63,4 +59,4 @@ def _full(
     for box in boxes:
         most = options.most(box.id)
         if most is not None and counts[box.id] >= most:
-            yield box.id, full_words(box, most)
+            yield box.id, f"{full_words(box, most)} Use another one, or none."

@@ -14,8 +14,8 @@ from sessionguide.language.text import clean
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Json
 from sessionguide.steps.sort import STEP
-from sessionguide.steps.sort.questions import full_words
-from sessionguide.steps.sort.value import boxes_of, drafted
+from sessionguide.steps.sort.said import drafted
+from sessionguide.steps.sort.value import SortAsked, boxes_of, full_words
 from sessionguide.widgets.answer_view import TIGHT_BELOW, AnswerView
 from sessionguide.widgets.card_table import LOOSE, CardTable, Pile
 from sessionguide.widgets.past import Past
@@ -59,23 +59,7 @@ class SortView(AnswerView):
     def put(self, raw: Json) -> None:
         """Show the boxes as `raw` fills them; what it does not name lies loose."""
         self._past.forget()
-        asked = self.shown.asked
-        live = {item.id: item for item in asked.items}
-        before = asked.previous.boxes if asked.previous else ()
-        gone = {
-            one.box.id: tuple(item for item in one.items if item.id not in live) for one in before
-        }
-        named = drafted(raw, asked)
-        piles = [
-            Pile(
-                box,
-                tuple(live.pop(id) for id in named.get(box.id, ()) if id in live),
-                gone.get(box.id, ()),
-                asked.options.most(box.id),
-            )
-            for box in boxes_of(asked)
-        ]
-        self.cards.deal(CardTable(asked.items, tuple(piles)))
+        self.cards.deal(_table(raw, self.shown.asked))
         self._make_room()
 
     def standing(self) -> Json:
@@ -141,7 +125,8 @@ class SortView(AnswerView):
     def _say_full(self, event: SortRows.Refused) -> None:
         pile = self.cards.table.piles[event.pile]
         self.say("")
-        self.problem(full_words(pile.box, pile.most or 0))
+        full = full_words(pile.box, pile.most or 0)
+        self.problem(f"{full} Take one out first, or use another one.")
 
     @on(Rows.Moved)
     def _forget_problem(self) -> None:
@@ -167,12 +152,37 @@ class SortView(AnswerView):
         return self._travel(self._past.redo)
 
     def _travel(self, to: Callable[[Stand], Stand | None]) -> bool:
-        stand = to((self.cards.table, self.cards.card))
+        before = self.cards.table
+        stand = to((before, self.cards.card))
         if stand is None:
             return False
-        self.cards.deal(*stand)
+        table, card = stand
+        self.cards.deal(table, card)
         self.changed()
+        moved = table.moved_since(before) or card
+        if moved is not None:
+            self._tell(moved, before)
         return True
+
+
+def _table(raw: Json, asked: SortAsked) -> CardTable:
+    """The boxes as `raw` fills them, what is gone from them included."""
+    live = {item.id: item for item in asked.items}
+    ids = frozenset(live)
+    before = {one.box.id: one.items for one in (asked.previous.boxes if asked.previous else ())}
+    named = drafted(raw, asked)
+    return CardTable(
+        asked.items,
+        tuple(
+            Pile(
+                box,
+                tuple(live.pop(id) for id in named.get(box.id, ()) if id in live),
+                tuple(item for item in before.get(box.id, ()) if item.id not in ids),
+                asked.options.most(box.id),
+            )
+            for box in boxes_of(asked)
+        ),
+    )
 
 
 VIEW = SortView
