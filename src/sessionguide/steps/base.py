@@ -98,6 +98,8 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     numbers_items: ClassVar[bool] = False
     """Whether an answer gives ids to its items; taking it back empties it, so that no id is ever
     given twice."""
+    rates: ClassVar[bool] = False
+    """Whether an answer gives its items numbers (`scores`), so that others can name it for them."""
     line_by_line: ClassVar[bool] = False
     """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
     and a text typed is one row more."""
@@ -152,6 +154,22 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def items(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[Item, ...]:
         """The entries that another step's `from` can draw on; empty where there are none."""
         return ()
+
+    def scores(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Mapping[str, float]:
+        """The number of each item by its id, for kinds that rate; one without a number is absent.
+
+        The ids are those of `asked.items`; items that are no longer offered are left out.
+        """
+        return {}
+
+    def seen(self, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...] | None:
+        """The ids of the entries that an answer given now is about; None where they are fixed.
+
+        The answer is stale as soon as others are there.
+        """
+        if self.source(asked.options) is None:
+            return None
+        return tuple(item.id for item in asked.items)
 
     def source(self, options: OptionsT) -> Source | None:
         """Where the items come from, for kinds with `from`."""
