@@ -26,6 +26,8 @@ STILL = (
     ("overview", (80, 24), "hc-dark"),
     ("plan", (80, 24), "hc-dark"),
     ("contract_record", (60, 20), "hc-dark"),
+    ("rate", (60, 20), "hc-dark"),
+    ("rate_table", (80, 24), "hc-light"),
 )
 """What is compared cell by cell."""
 

@@ -151,8 +151,5 @@ LATER: Final = MappingProxyType(
 )
 """Keys of the language that this version does not understand yet."""
 
-LATER_KINDS: Final = frozenset({"rate"})
-"""Kinds of step that this version does not have yet."""
-
 RESERVED: Final = frozenset({*GROUPS, "word", "today", "last", "last_plan", "past", "answer"})
 """Names with a meaning of their own in tests and texts; no step can have one."""

@@ -34,6 +34,13 @@ class Item:
     text: str
 
 
+@datum(frozen=True)
+class Scored(Item):
+    """An item with the number it was rated with; its text says both: 'Call Sam: 7'."""
+
+    score: float
+
+
 Fact: TypeAlias = str | float | int | bool | Item | tuple["Item | str", ...]
 Look: TypeAlias = Callable[[Ref], "Fact | None"]
 """How tests and texts ask for a value; None means that there is no answer."""

@@ -54,10 +54,21 @@ def _how(kind_name: str, asked: Asked[Any, Any]) -> Iterator[str]:
         yield "Type one or more numbers, such as 1 3." if several else "Type a number."
     elif kind_name == "rank":
         yield "Type their numbers in your order, the first one first, such as 2 1."
+    elif kind_name == "rate":
+        yield from _rating(asked)
     elif kind_name == "list":
         yield "One on each line. An empty line ends the list."
     elif kind_name == "sort":
         yield "One after the other. One that fits nowhere can be left out."
+
+
+def _rating(asked: Asked[Any, Any]) -> Iterator[str]:
+    options = asked.options
+    if options.share is not None:
+        yield f"There are {options.share} points to spend. An empty line gives none."
+        return
+    yield f"Type a number from {options.low} to {options.high} for each. An empty line gives none."
+    yield from _ends(asked)
 
 
 def _ends(asked: Asked[Any, Any]) -> Iterator[str]:

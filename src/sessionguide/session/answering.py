@@ -19,6 +19,4 @@ def answered(reading: Reading, visit: Visit, raw: object) -> Session:
         raise AnswerError("There is nothing to answer here.")
     asked = reading.asked(visit)
     value = step.kind.accept(raw, asked)
-    offers = step.kind.source(step.own) is not None
-    seen = tuple(item.id for item in asked.items) if offers else None
-    return session.answered(visit, Answer(value, seen))
+    return session.answered(visit, Answer(value, step.kind.seen(asked)))

@@ -53,4 +53,5 @@ class Reading(Path):
         answer = self.session.answers.get(visit)
         if answer is None or answer.seen is None or not self.on_path(visit):
             return False
-        return set(answer.seen) != {item.id for item in self.items(visit)}
+        kind = self.session.flow.by_name[visit.step].kind
+        return set(answer.seen) != set(kind.seen(self.asked(visit)) or ())

@@ -98,6 +98,8 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     numbers_items: ClassVar[bool] = False
     """Whether an answer gives ids to its items; taking it back empties it, so that no id is ever
     given twice."""
+    rates: ClassVar[bool] = False
+    """Whether an answer gives its items numbers (`scores`), so that others can name it for them."""
     line_by_line: ClassVar[bool] = False
     """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
     and a text typed is one row more."""
@@ -154,8 +156,20 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
         return ()
 
     def scores(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Mapping[str, float]:
-        """The number that each entry was given, by its id; empty where none are."""
+        """The number of each item by its id, for kinds that rate; one without a number is absent.
+
+        The ids are those of `asked.items`; items that are no longer offered are left out.
+        """
         return {}
+
+    def seen(self, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...] | None:
+        """The ids of the entries that an answer given now is about; None where they are fixed.
+
+        The answer is stale as soon as others are there.
+        """
+        if self.source(asked.options) is None:
+            return None
+        return tuple(item.id for item in asked.items)
 
     def score_type(self, options: OptionsT) -> FactType | None:
         """The sort of number that `scores` gives; None for kinds that give none."""

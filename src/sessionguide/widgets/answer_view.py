@@ -82,6 +82,10 @@ class AnswerView(StepView):
         """The quiet words below the answer."""
         return ""
 
+    def lines_above(self, width: int) -> int:
+        """How many lines of a view of `width` stand above what the person works on."""
+        return 0
+
     # --- the contract of StepView ---------------------------------------------------------------
 
     def show(self, shown: Shown) -> None:
@@ -118,8 +122,9 @@ class AnswerView(StepView):
 
     def _fit(self) -> None:
         if self.size.height:
-            below = self.remark.lines(self.size.width)
-            self.main.styles.max_height = max(_LEAST_LINES, self.size.height - below)
+            width = self.size.width
+            around = self.remark.lines(width) + self.lines_above(width)
+            self.main.styles.max_height = max(_LEAST_LINES, self.size.height - around)
 
     # --- what the subclasses do -----------------------------------------------------------------
 

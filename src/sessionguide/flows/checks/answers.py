@@ -11,6 +11,7 @@ from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import FactKind, Ref
 from sessionguide.language.offers import Source
+from sessionguide.language.ratings import Rating
 
 
 def check_answers(sheet: Sheet, names: Names) -> None:
@@ -20,6 +21,7 @@ def check_answers(sheet: Sheet, names: Names) -> None:
             _check_default(sheet, read)
             _check_numbers(sheet, names, read)
             _check_enough(sheet, names, read)
+            _check_ratings(sheet, names, read)
 
 
 def _check_default(sheet: Sheet, read: StepRead) -> None:
@@ -66,3 +68,19 @@ def _check_enough(sheet: Sheet, names: Names, read: StepRead) -> None:
         also=sheet.steps[source.names[0].name].step.place,
         also_label="asked here",
     )
+
+
+def _check_ratings(sheet: Sheet, names: Names, read: StepRead) -> None:
+    """What stands for another rating must be one, and of items that are still the same."""
+    for key, value in read.row.given.items():
+        if not isinstance(value, Rating) or names.type_of(value.ref) is None:
+            continue
+        ref, place = value.ref, value.ref.place or read.row.place_of(key)
+        other = sheet.steps.get(ref.fact if ref.name == "last" else ref.name)
+        whole = ref.name == "last" or ref.fact in ("", "before")
+        if other is None or not (whole and other.step.kind.rates):
+            message = f'"{ref}" is no rating, and {key} needs one.'
+            sheet.findings.add("wrong-test", message, place)
+        elif ref.name == "last" and other.step.kind.source(other.step.own) is not None:
+            message = f'"{ref}" rated a list, and each session has a list of its own.'
+            sheet.findings.add("wrong-test", message, place, "Only choices can be compared.")

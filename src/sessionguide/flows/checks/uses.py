@@ -12,6 +12,7 @@ from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import Ref
 from sessionguide.language.offers import Choice, Source
+from sessionguide.language.ratings import Rating
 from sessionguide.language.tests import refs
 from sessionguide.language.text import Template
 
@@ -130,6 +131,8 @@ def _inside(value: Any) -> Iterator[Ref]:
     """Names in texts and limits, choices and sources left out."""
     if isinstance(value, Ref):
         yield value
+    elif isinstance(value, Rating):
+        yield value.ref
     elif isinstance(value, Template):
         yield from value.refs
     elif isinstance(value, tuple):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sessionguide.datum import datum
 from sessionguide.flows.again import RepeatRead
-from sessionguide.flows.keys import LATER_KINDS, SAY_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.keys import SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import (
     Row,
@@ -68,9 +68,7 @@ def _find_kind(name: str, node: Mapping, findings: Findings) -> StepKind[Any, An
         return kind(name)
     place = next(value.place for key, value in node.entries if key.text == "kind")
     hint = nearest(name, kind_names(), findings) or f"There are: {', '.join(kind_names())}."
-    if name in LATER_KINDS:
-        findings.add("kind", f'"{name}" is not understood by this version.', place)
-    elif name:
+    if name:
         findings.add("kind", f'There is no kind "{name}" of step.', place, hint)
     return None
 
