@@ -21,6 +21,7 @@ STILL = (
     ("scale", (80, 24), "hc-dark"),
     ("scale", (200, 60), "hc-dark"),
     ("scale", (80, 24), "hc-light"),
+    ("sort", (80, 24), "hc-dark"),
     ("home", (80, 24), "hc-dark"),
     ("overview", (80, 24), "hc-dark"),
     ("plan", (80, 24), "hc-dark"),

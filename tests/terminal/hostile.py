@@ -33,6 +33,7 @@ stages:
       wish: {ask: @wish, help: @help, note: @note}
       ideas: {kind: list, ask: @ideas, help: @help}
       order: {kind: rank, from: ideas, ask: @order, help: @help}
+      boxes: {kind: sort, from: ideas, ask: @boxes, help: @help, into: {mine: @mine, far: @far}}
   second:
     title: @stage-two
     steps:

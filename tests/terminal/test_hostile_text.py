@@ -19,7 +19,7 @@ from tests.terminal.walking import Walk
 NAME = "../../etc/[b]\x1b]0;owned\x07\u202e" + "👩‍👩‍👧.json"
 PASTED = "[/x [b] $y [@click=app.quit]z[/] \x9b31m \x07 \u202eliamu"
 BEFORE = ("since", "hello")
-STEPS = ("deal", "wish", "ideas", "order", "now", "sure", "mood", "why", "next")
+STEPS = ("deal", "wish", "ideas", "order", "boxes", "now", "sure", "mood", "why", "next")
 PLAIN = (("flows", "check"), ("clients", "list"))
 """What shows no text of the flow."""
 EXPORTS = ("md", "txt", "json")
@@ -43,6 +43,7 @@ def lines(text: str) -> list[str]:
         text,
         *(text, f"{text} two", ""),
         "2 1",
+        *("1", "2"),
         "5",
         "yes",
         "1",

@@ -151,7 +151,7 @@ LATER: Final = MappingProxyType(
 )
 """Keys of the language that this version does not understand yet."""
 
-LATER_KINDS: Final = frozenset({"rate", "sort"})
+LATER_KINDS: Final = frozenset({"rate"})
 """Kinds of step that this version does not have yet."""
 
 RESERVED: Final = frozenset({*GROUPS, "word", "today", "last", "last_plan", "past", "answer"})

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from sessionguide.language.facts import Item, number_text
 from sessionguide.steps.base import Asked, Field
 
+_ONE_BY_ONE: Final = frozenset({"sort"})
+"""Kinds that ask about each entry in turn; numbers then stand for what there is to answer."""
+
 
 def hints(kind_name: str, asked: Asked[Any, Any]) -> tuple[str, ...]:
     """What stands under a question of this kind: what there is to choose, and how to say it."""
-    return (*numbered(asked.items), *_how(kind_name, asked))
+    listed = () if kind_name in _ONE_BY_ONE else numbered(asked.items)
+    return (*listed, *_how(kind_name, asked))
 
 
 def numbered(items: tuple[Item, ...]) -> Iterator[str]:
@@ -52,6 +56,8 @@ def _how(kind_name: str, asked: Asked[Any, Any]) -> Iterator[str]:
         yield "Type their numbers in your order, the first one first, such as 2 1."
     elif kind_name == "list":
         yield "One on each line. An empty line ends the list."
+    elif kind_name == "sort":
+        yield "One after the other. One that fits nowhere can be left out."
 
 
 def _ends(asked: Asked[Any, Any]) -> Iterator[str]:

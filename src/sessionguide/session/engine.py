@@ -81,7 +81,8 @@ class Engine:
             return replace(session, origin=None)
         if session.here == AT_CLOSING:
             over = replace(session, origin=None)
-            if origin.step in self.flow.by_name and Reading(over).is_open(origin):
+            reading = Reading(over)
+            if origin in reading.visits() and reading.is_open(origin):
                 return replace(self._jump(over, origin), origin=None)
             return over
         return session

@@ -163,6 +163,9 @@ class Path(Standing):
         return _ON_PATH
 
     def _could_be_answered(self, ref: Ref) -> bool:
+        """Whether the answer is missing, rather than a fact that this answer does not have."""
+        if ref.fact and self.fact(Ref(ref.name)) is not None:
+            return False
         if ref.name not in self.session.flow.place_of:
             return False
         stage = self.stage_of(ref.name)
@@ -173,8 +176,7 @@ class Path(Standing):
 def _needs(step: Step) -> Iterator[Ref]:
     """The names without which `step` cannot be asked."""
     yield from step.ask.refs
-    for choice in step.kind.choices(step.own):
-        yield from choice.label.refs
+    yield from step.kind.needs(step.own)
     source = step.kind.source(step.own)
     if source is not None and len(source.names) == 1 and step.kind.can_wait(step.own):
         yield from source.names

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.datum import datum
-from sessionguide.language.facts import Fact, FactType, Item, Look
+from sessionguide.language.facts import Fact, FactType, Item, Look, Ref
 from sessionguide.language.offers import Choice, Source
 from sessionguide.language.shapes import Key
 from sessionguide.steps.fields import Field as Field
@@ -168,6 +168,10 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def choices(self, options: OptionsT) -> tuple[Choice, ...]:
         """The fixed choices, for kinds with `choices`."""
         return getattr(options, "choices", ())
+
+    def needs(self, options: OptionsT) -> Iterable[Ref]:
+        """The names, beside those in its question, without which it has nothing to ask."""
+        return [ref for choice in self.choices(options) for ref in choice.label.refs]
 
     def empty(self, raw: object) -> bool:
         """Whether `raw` is no answer at all, so that Enter asks once and then skips.

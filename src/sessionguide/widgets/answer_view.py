@@ -12,7 +12,8 @@ from sessionguide.language.text import clean
 from sessionguide.steps.base import Json, StepKind
 from sessionguide.widgets.step_view import Shown, StepView
 
-_TIGHT_BELOW = 13
+TIGHT_BELOW = 13
+"""Lines of a view in which no empty line is spent."""
 _LEAST_LINES = 3
 
 
@@ -110,7 +111,7 @@ class AnswerView(StepView):
 
     def on_resize(self) -> None:
         """The remark stays in sight, whatever the size."""
-        tight = self.size.height < _TIGHT_BELOW
+        tight = self.size.height < TIGHT_BELOW
         self.set_class(tight, "-tight")
         self.remark.set_class(tight, "-tight")
         self._fit()

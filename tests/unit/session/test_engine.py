@@ -248,3 +248,20 @@ def test_a_thousand_guards_in_a_chain_are_read_without_an_exception() -> None:
         session = session.answered(Visit(one.name), Answer(1))
     assert Reading(session).on_path(Visit("s999"))
     assert len(Reading(session).path()) == 1000
+
+
+def test_a_round_that_is_no_more_is_not_returned_to() -> None:
+    """A jump that began in a second round, which the changed answer does away with, ends."""
+    flow = flow_of(
+        step("mood"),
+        step("draft", when=above("mood", 0), repeat=Repeat("mood", above("mood", 1), 3)),
+        step("end", when=above("draft", 5)),
+    )
+    engine = Engine(flow)
+    session = engine.fire("begin", session_of(flow))
+    for number in (1, 0):
+        session = engine.fire("advance", session.answered(session.here, Answer(number)))
+    assert session.here == Visit("mood", "", 2)
+    session = engine.fire("jump", session, Visit("mood"))
+    session = engine.fire("advance", session.answered(session.here, Answer(0)))
+    assert session.here == AT_CLOSING

@@ -22,7 +22,8 @@ NASTY = (
 )  # fmt: skip
 KEYS = (
     "id", "text", "agreed", "kept", "what", "confidence", "outcomes", "1.outcome", "1.what",
-    "1.more", "kept.1", "purpose", "minutes", "word", "record", "one", "many", "helped", "99.what",
+    "1.more", "kept.1", "1.box", "mine", "given", "yes", "purpose", "minutes", "word",
+    "record", "one", "many", "helped", "99.what",
 )  # fmt: skip
 scalars = st.one_of(
     st.none(),

@@ -16,6 +16,7 @@ from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import Row
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import Ref
+from sessionguide.language.offers import Source
 from sessionguide.language.tests import Test, refs
 
 
@@ -149,6 +150,6 @@ class _Layout:
 
 
 def can_stay_open(read: StepRead) -> bool:
-    """Whether a step without a `from` may have nothing to ask, as a review without a plan."""
-    kind, own = read.step.kind, read.step.own
-    return read.sure and kind.source(own) is None and kind.can_wait(own)
+    """Whether a step that draws on no list may have nothing to ask, as a review without a plan."""
+    draws = any(isinstance(value, Source) for value in read.row.given.values())
+    return read.sure and not draws and read.step.kind.can_wait(read.step.own)
