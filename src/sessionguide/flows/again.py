@@ -18,7 +18,7 @@ _REPEAT: Final = (
     Key(
         "from",
         Words(),
-        "The step to go back to: an earlier one of the same stage.",
+        "The step to go back to: an earlier one, also of an earlier stage.",
         "from: draft",
         required=True,
     ),

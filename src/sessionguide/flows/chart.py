@@ -27,6 +27,8 @@ class Edge:
     """A step's name, or CLOSING."""
     again: bool = False
     """True for the way back into a loop: it begins the next pass."""
+    next_entry: bool = False
+    """True for the way on to the next entry of a list that a stage goes through."""
 
 
 @datum(frozen=True)
@@ -53,9 +55,27 @@ def edges_from(flow: Flow, step_name: str) -> tuple[Edge, ...]:
     index = flow.place_of[step_name]
     if flow.steps[index].finish:
         return (Edge(step_name, CLOSING),)
+    if flow.stage_by_name[flow.steps[index].stage].for_each is not None:
+        return tuple(_edges_of_entry(flow, index))
     again = (Edge(step_name, dest, again=True) for dest in _again(flow, index))
     onward = (Edge(step_name, dest) for dest in _onward(flow, index + 1))
     return (*again, *onward)
+
+
+def _edges_of_entry(flow: Flow, index: int) -> Iterator[Edge]:
+    """The steps to come for this entry, then any step for the next, then what follows."""
+    here = flow.steps[index]
+    own = run_of(flow, here.stage)
+    yield from (Edge(here.name, step.name) for step in flow.steps[index + 1 : own.stop])
+    yield from (Edge(here.name, flow.steps[i].name, next_entry=True) for i in own)
+    yield from (Edge(here.name, dest) for dest in _onward(flow, own.stop))
+
+
+def run_of(flow: Flow, stage_name: str) -> range:
+    """The indexes into `flow.steps` of a stage's shared steps."""
+    shared = [step for step in flow.stage_by_name[stage_name].steps if step.shared]
+    first = flow.place_of[shared[0].name] if shared else 0
+    return range(first, first + len(shared))
 
 
 def edges(flow: Flow) -> Iterator[Edge]:
@@ -75,9 +95,11 @@ def loop_of(flow: Flow, step_name: str) -> Loop | None:
 
 def always_asked(flow: Flow, step: Step) -> bool:
     """Whether nothing can pass `step` over: no guard, no name to wait for, nothing to lack."""
+    stage = flow.stage_by_name[step.stage]
     return (
         step.when is None
-        and flow.stage_by_name[step.stage].when is None
+        and stage.when is None
+        and stage.for_each is None
         and all(ref.name in ALWAYS_KNOWN for ref in step.ask.refs)
         and not step.kind.can_wait(step.own)
     )

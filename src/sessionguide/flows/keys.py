@@ -19,6 +19,7 @@ from sessionguide.flows.forms import (
     WordForms,
 )
 from sessionguide.language.conditions import GROUPS, Condition
+from sessionguide.language.offers import From
 from sessionguide.language.shapes import Flag, Key, ListOf, Number, OneOf, Phrase, Words
 
 PURPOSES: Final = ("session", "preparation", "worksheet", "review", "reflection")
@@ -91,6 +92,13 @@ STAGE_KEYS: Final = (
     Key("in_plan", OneOf(SLOTS), "Where its answers stand in plan templates.", "in_plan: now"),
     Key("when", Condition(), "Come here only if this is true.", "when: {now: {below: 10}}"),
     Key(
+        "for_each",
+        From(),
+        "Its steps are asked once for each entry of this list.",
+        "for_each: ideas",
+    ),
+    Key("as", Words(), "What such an entry is called in its steps.", "as: idea"),
+    Key(
         "steps",
         Block("step"),
         "The steps, in order.",
@@ -130,7 +138,7 @@ STEP_KEYS: Final = (
     Key(
         "repeat",
         Again(),
-        "After this step, go back to an earlier one of the stage unless the test holds.",
+        "After this step, go back to an earlier one unless the test holds.",
         "repeat: {from: draft, until: {good_enough: yes}}",
     ),
 )
@@ -139,7 +147,7 @@ SAY_KEYS: Final = frozenset({"say", "help", "note", "when", "minutes", "finish",
 """The keys that fit a step that only says something."""
 
 LATER: Final = MappingProxyType(
-    {"flow": frozenset({"use"}), "stage": frozenset({"for_each", "as", "use", "leave_out"})}
+    {"flow": frozenset({"use"}), "stage": frozenset({"use", "leave_out"})}
 )
 """Keys of the language that this version does not understand yet."""
 

@@ -9,8 +9,16 @@ from typing import Any, Final
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
-from sessionguide.language.offers import NumberOrAnswer
-from sessionguide.language.shapes import UNREAD, Schema, Shape, Unread, Words, did_you_mean, ref_at
+from sessionguide.language.shapes import (
+    UNREAD,
+    Number,
+    Schema,
+    Shape,
+    Unread,
+    Words,
+    did_you_mean,
+    ref_at,
+)
 from sessionguide.language.tests import NO, OPERATORS, YES, All, AnyOf, Compare, Not, Test
 
 GROUPS: Final[dict[str, Callable[[tuple[Test, ...]], Test]]] = {
@@ -37,6 +45,31 @@ _MEANT: Final = {
 """What people write for a test when they know other notations."""
 
 _EXAMPLE: Final = "Write it like {now: {above: 6}}."
+
+
+class NumberOrAnswer(Shape):
+    """A number, or `{answer: other}` for the number another step was given."""
+
+    words = "a number, or {answer: other step}"
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """A float or a Ref."""
+        if isinstance(node, Mapping):
+            answer = node.get("answer")
+            if isinstance(answer, Scalar) and len(node.entries) == 1:
+                return ref_at(answer)
+            return self.refuse(node, findings)
+        return Number(-1e9, 1e9, whole=False).read(node, findings)
+
+    def schema(self) -> Schema:
+        """A number or the other step's name."""
+        answer = {
+            "type": "object",
+            "properties": {"answer": {"type": "string"}},
+            "required": ["answer"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [{"type": "number"}, answer]}
 
 
 class Condition(Shape):

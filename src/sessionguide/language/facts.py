@@ -66,6 +66,19 @@ class FactType:
     """False when the fact may be missing though the step is answered (`.change`, `.first`)."""
 
 
+def facts_of_list(items: tuple[Item, ...]) -> dict[str, Fact]:
+    """What a list of entries publishes; of an empty one only `count`."""
+    if not items:
+        return {"count": 0}
+    return {
+        "": items,
+        "count": len(items),
+        "first": items[0],
+        "last": items[-1],
+        "reversed": items[::-1],
+    }
+
+
 def number_text(value: float) -> str:
     """A number as people write it: 5, not 5.0; 2.5 as it is."""
     return str(int(value)) if float(value).is_integer() else f"{value:g}"

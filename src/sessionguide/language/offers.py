@@ -1,14 +1,23 @@
-"""Shapes that offer or draw: choices, the lists they come from, and another answer's number."""
+"""Shapes that offer or draw: choices, and the lists they come from."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sessionguide.datum import datum
+from sessionguide.language.conditions import Condition
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
-from sessionguide.language.shapes import UNREAD, Number, Schema, Shape, Words, phrase_of, ref_at
+from sessionguide.language.shapes import (
+    UNREAD,
+    Schema,
+    Shape,
+    Words,
+    did_you_mean,
+    phrase_of,
+    ref_at,
+)
 from sessionguide.language.tests import Test
 from sessionguide.language.text import Template
 
@@ -68,50 +77,60 @@ class Source:
 
 
 class From(Shape):
-    """The name of a list, or several."""
+    """The name of a list, or several; or a list with some of its entries left out."""
 
-    words = "the name of a list, or several names in [ ]"
+    words = "the name of a list, several names in [ ], or {list: ideas, except: focus}"
 
     def read(self, node: Node, findings: Findings) -> Any:
         """A Source."""
         if isinstance(node, Mapping) and node.entries:
-            first = node.entries[0][0]
-            message = "Narrowing a list is not understood by this version."
-            findings.add("unknown-key", message, first.place, "Name the list, or several in [ ].")
+            return self._narrowed(node, findings)
+        names = _names_in(node)
+        return Source(names) if names else self.refuse(node, findings)
+
+    def _narrowed(self, node: Mapping, findings: Findings) -> Any:
+        for key, _value in node.entries:
+            if key.text not in _NARROWING:
+                hint = did_you_mean(key.text, _NARROWING) or f"There are: {', '.join(_NARROWING)}."
+                message = f'There is no "{key.text}" in from.'
+                findings.add("unknown-key", message, key.place, hint)
+                return UNREAD
+        whole = node.get("list")
+        if whole is None:
+            message = "It does not say which list."
+            findings.add("missing", message, node.place, "Add list: and the name of the list.")
             return UNREAD
-        parts = node.items if isinstance(node, Sequence) else (node,)
-        if not parts or not all(isinstance(part, Scalar) and part.text for part in parts):
-            return self.refuse(node, findings)
-        return Source(tuple(ref_at(part) for part in parts if isinstance(part, Scalar)))
+        where, besides = node.get("where"), node.get("except")
+        test = Condition().read(where, findings) if where is not None else None
+        lists = [self._names(part, findings) for part in (whole, besides) if part is not None]
+        if test is UNREAD or UNREAD in lists:
+            return UNREAD
+        return Source(lists[0], test, lists[1] if len(lists) > 1 else ())
+
+    def _names(self, node: Node, findings: Findings) -> Any:
+        return _names_in(node) or Words().refuse(node, findings)
 
     def schema(self) -> Schema:
-        """A text or an array of texts."""
-        return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-
-
-class NumberOrAnswer(Shape):
-    """A number, or `{answer: other}` for the number another step was given."""
-
-    words = "a number, or {answer: other step}"
-
-    def read(self, node: Node, findings: Findings) -> Any:
-        """A float or a Ref."""
-        if isinstance(node, Mapping):
-            answer = node.get("answer")
-            if isinstance(answer, Scalar) and len(node.entries) == 1:
-                return ref_at(answer)
-            return self.refuse(node, findings)
-        return Number(-1e9, 1e9, whole=False).read(node, findings)
-
-    def schema(self) -> Schema:
-        """A number or the other step's name."""
-        answer = {
+        """A text, an array of texts, or an object with the three keys."""
+        names = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        narrowed = {
             "type": "object",
-            "properties": {"answer": {"type": "string"}},
-            "required": ["answer"],
+            "properties": {"list": names, "where": Condition().schema(), "except": names},
+            "required": ["list"],
             "additionalProperties": False,
         }
-        return {"anyOf": [{"type": "number"}, answer]}
+        return {"anyOf": [*names["anyOf"], narrowed]}
+
+
+_NARROWING: Final = ("list", "where", "except")
+
+
+def _names_in(node: Node) -> tuple[Ref, ...]:
+    """One name, or several; nothing where any of them is none."""
+    parts = node.items if isinstance(node, Sequence) else (node,)
+    if not all(isinstance(part, Scalar) and part.text for part in parts):
+        return ()
+    return tuple(ref_at(part) for part in parts if isinstance(part, Scalar))
 
 
 def _members(node: Mapping | Sequence) -> int:

@@ -48,10 +48,10 @@ def _open(runner: SessionRunner) -> Iterator[str]:
     stale = [visit for visit in visits if reading.is_stale(visit)]
     if unanswered:
         yield "Still open:"
-        yield from (f"  {named(visit)}: {reading.ask(visit)}" for visit in unanswered)
+        yield from (f"  {named(visit, reading)}: {reading.ask(visit)}" for visit in unanswered)
     if stale:
         yield "Changed underneath since it was answered:"
-        yield from (f"  {named(visit)}: {reading.ask(visit)}" for visit in stale)
+        yield from (f"  {named(visit, reading)}: {reading.ask(visit)}" for visit in stale)
     if unanswered or stale:
         yield "Type :go and a name to go there. Leaving it as it is, is fine too."
 

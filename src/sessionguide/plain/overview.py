@@ -20,7 +20,7 @@ def overview(reading: Reading) -> Iterator[str]:
         if step.stage != stage_name:
             stage_name = step.stage
             yield reading.session.flow.stage_by_name[stage_name].title
-        yield f"  {named(visit)} ({_standing(reading, visit)}): {reading.ask(visit)}"
+        yield f"  {named(visit, reading)} ({_standing(reading, visit)}): {reading.listed(visit)}"
         if visit in reading.session.answers:
             answer = ("kept private",) if step.private else reading.lines(visit)
             yield from (f"    {line}" for line in answer)
@@ -44,8 +44,11 @@ def _standing(reading: Reading, visit: Visit) -> str:
     return "seen" if step.says else "open"
 
 
-def named(visit: Visit) -> str:
-    """What `:go` calls a visit: its step, with the pass where there are several."""
+def named(visit: Visit, reading: Reading) -> str:
+    """What `:go` calls a visit: its step, with the number of the pass or of the entry."""
+    if visit.item:
+        visits = [one for one in reading.visits() if one.step == visit.step]
+        return f"{visit.step} {visits.index(visit) + 1}"
     return visit.step if visit.number == 1 else f"{visit.step} {visit.number}"
 
 
@@ -57,11 +60,24 @@ def find(name: str, reading: Reading) -> Visit:
     """
     wanted = " ".join(name.lower().split())
     places = dict.fromkeys(_ENDS, AT_CLOSING) | _stages(reading)
-    places |= {named(visit).lower(): visit for visit in reading.visits()}
+    places |= {named(visit, reading).lower(): visit for visit in reading.visits()}
     if wanted in places:
         return places[wanted]
+    if several := [visit for visit in reading.visits() if visit.item and visit.step == wanted]:
+        raise InputError(_which(several, reading))
     hint = near(wanted, places) or " :overview lists the names."
     raise InputError(f"There is no question or stage called {quoted(name)}.{hint}")
+
+
+def _which(visits: list[Visit], reading: Reading) -> str:
+    """A step that is asked once for each entry: which of them is meant?"""
+    entries = (reading.entry(visit) for visit in visits)
+    names = (
+        f"{named(visit, reading)} ({entry.text})"
+        for visit, entry in zip(visits, entries, strict=True)
+        if entry is not None
+    )
+    return f"This is asked once for each entry. Type :go and one of: {', '.join(names)}."
 
 
 def _stages(reading: Reading) -> dict[str, Visit]:

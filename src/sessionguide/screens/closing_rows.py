@@ -56,8 +56,7 @@ def _part(heading: str, rows: list[Listed]) -> list[Listed]:
 
 
 def _question(runner: SessionRunner, visit: Visit) -> Listed:
-    again = f" (round {visit.number})" if visit.number > 1 else ""
-    return Listed(Row(clean(runner.reading.ask(visit), lines=False) + again, mark="○"), visit)
+    return Listed(Row(clean(runner.reading.listed(visit), lines=False), mark="○"), visit)
 
 
 def _thoughts(runner: SessionRunner, asked_about: frozenset[int]) -> list[Listed]:

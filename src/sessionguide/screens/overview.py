@@ -101,9 +101,7 @@ def _row(visit: Visit, reading: Reading) -> Row:
     answered = visit in session.answers
     on_path = reading.on_path(visit)
     mark = HERE if visit == session.here else DONE if answered else TO_COME
-    ask = reading.ask(visit)
-    if reading.passes(visit.step) > 1:
-        ask = f"{ask} (round {visit.number})"
+    ask = reading.listed(visit)
     if not on_path and visit != session.here:
         mark = DONE if answered else "–"
     text = f"{ask}\n→ {_answer(visit, reading)}" if answered else ask

@@ -9,7 +9,6 @@ from textual.content import Content
 from sessionguide.flows.model import Stage, Step
 from sessionguide.language.clean import clean
 from sessionguide.session.runner import SessionRunner
-from sessionguide.session.session import Visit
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
 from sessionguide.widgets.step_view import Shown
@@ -66,7 +65,7 @@ def _stages_done(runner: SessionRunner, here: str) -> set[str]:
 
 def _has_open(runner: SessionRunner, stage: Stage) -> bool:
     reading = runner.reading
-    return any(reading.is_open(Visit(step.name)) for step in stage.steps if step.shared)
+    return any(reading.is_open(visit) for visit in reading.visits_of(stage))
 
 
 def clock(runner: SessionRunner) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sessionguide.flows.model import Flow
-from sessionguide.session.machines import Lifecycle, Positions
+from sessionguide.session.lifecycle import Lifecycle
+from sessionguide.session.machines import Positions
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, AT_START, Phase, Session, Trail, Visit
 
@@ -86,14 +87,16 @@ class Engine:
         return session
 
     def _back(self, session: Session) -> Session:
-        came_from = session.trail.came_from
-        if came_from is None or not self._positions.walk("back", session, came_from):
+        trail = _back_to_what_is_there(session)
+        if trail is None or not self._positions.walk("back", session, trail.here):
             return session
-        return self._settle(session, session.trail.back())
+        return self._settle(session, trail)
 
     def _jump(self, session: Session, target: Visit) -> Session:
         step = self.flow.by_name.get(target.step)
         if target == session.here or not (target == AT_CLOSING or (step and step.shared)):
+            return session
+        if target != AT_CLOSING and not Reading(session).is_there(target):
             return session
         if not self._positions.walk("jump", session, target):
             return session
@@ -112,3 +115,13 @@ class Engine:
         if trail.here == AT_CLOSING:
             return self._lifecycle.fire("close", moved)
         return self._lifecycle.fire("reopen", moved)
+
+
+def _back_to_what_is_there(session: Session) -> Trail | None:
+    """The trail one visit back, past entries that were taken out since; None at the beginning."""
+    trail, reading = session.trail, Reading(session)
+    while trail.came_from is not None:
+        trail = trail.back()
+        if reading.is_there(trail.here):
+            return trail
+    return None

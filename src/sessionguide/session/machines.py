@@ -1,23 +1,23 @@
-"""The machine in the middle, made with transitions; nothing else imports it.
+"""The machine of positions, made with transitions; `lifecycle` has the other one.
 
-Two machines.  Position is compiled from the flow: a stage is a composite state, a step a leaf, and
-edges come from `flows.chart` when they are first needed, so that a long flow costs what is walked
-of it.  Lifecycle is fixed and flat.  Both are built when something first moves from somewhere: the
-first question of a session, which is on screen before transitions is loaded, needs neither.
+It is compiled from the flow: a stage is a composite state, a step a leaf, and edges come from
+`flows.chart` when they are first needed, so that a long flow costs what is walked of it.  It is
+built when something first moves from somewhere: the first question of a session, which is on
+screen before transitions is loaded, needs none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sessionguide.flows.chart import Edge, edges_from
-from sessionguide.flows.model import CLOSING, START, Flow
+from sessionguide.flows.model import CLOSING, START, Flow, Stage
 from sessionguide.session.loops import in_same_loop
 from sessionguide.session.reading import Reading
-from sessionguide.session.session import AT_CLOSING, AT_START, Phase, Session, Trail, Visit
+from sessionguide.session.session import AT_CLOSING, AT_START, Session, Trail, Visit
 
 if TYPE_CHECKING:
     from transitions import EventData
@@ -135,6 +135,9 @@ def _leads(edge: Edge, cursor: _Cursor) -> Visit | None:
         return AT_CLOSING
     if edge.again and not reading.repeats(here):
         return None
+    stage = reading.stage_of(edge.dest)
+    if stage.for_each is not None:
+        return _leads_to_entry(edge, reading, here, stage)
     number = 1
     if edge.again:
         number = here.number + 1
@@ -142,6 +145,16 @@ def _leads(edge: Edge, cursor: _Cursor) -> Visit | None:
         number = here.number
     visit = Visit(edge.dest, "", number)
     return visit if reading.on_path(visit) else None
+
+
+def _leads_to_entry(edge: Edge, reading: Reading, here: Visit, stage: Stage) -> Visit | None:
+    """The visit of a step that is asked once for each entry: the same entry's, or the next's."""
+    inside = here != AT_START and reading.stage_of(here.step) is stage
+    if inside and not edge.next_entry:
+        visit: Visit | None = Visit(edge.dest, here.item)
+        return visit if visit and reading.on_path(visit) else None
+    visit = reading.first_of_entries(stage, here.item if inside else "")
+    return visit if visit and visit.step == edge.dest else None
 
 
 def _guard(edge: Edge) -> Any:
@@ -172,66 +185,3 @@ def _cursor(event: EventData) -> _Cursor:
     model = event.model
     assert isinstance(model, _Position)
     return model.cursor
-
-
-# --- the lifecycle ------------------------------------------------------------------------------
-
-_LIFECYCLE: dict[tuple[str, Phase], Phase] = {
-    ("begin", Phase.READY): Phase.RUNNING,
-    ("pause", Phase.RUNNING): Phase.PAUSED,
-    ("pause", Phase.CLOSING): Phase.PAUSED,
-    ("resume", Phase.PAUSED): Phase.RUNNING,
-    ("close", Phase.RUNNING): Phase.CLOSING,
-    ("reopen", Phase.CLOSING): Phase.RUNNING,
-    ("finish", Phase.CLOSING): Phase.FINISHED,
-    ("abandon", Phase.READY): Phase.ABANDONED,
-    ("abandon", Phase.RUNNING): Phase.ABANDONED,
-    ("abandon", Phase.PAUSED): Phase.ABANDONED,
-    ("abandon", Phase.CLOSING): Phase.ABANDONED,
-    ("restore", Phase.ABANDONED): Phase.PAUSED,
-}
-"""Trigger and phase -> phase; resuming on the closing page leads to closing instead."""
-
-
-class _Life:
-    """The model of the lifecycle machine."""
-
-    state: str
-    closing: bool
-
-
-class Lifecycle:
-    """From ready to finished."""
-
-    def __init__(self) -> None:
-        self._model = _Life()
-
-    def fire(self, trigger: str, session: Session) -> Session:
-        """The session in its next phase, or the same one where `trigger` does not apply."""
-        if (trigger, session.phase) not in _LIFECYCLE:
-            return session
-        if trigger == "begin":
-            return replace(session, phase=Phase.RUNNING)
-        machine = self._machine
-        self._model.state = session.phase.value
-        self._model.closing = session.here == AT_CLOSING
-        machine.events[trigger].trigger(self._model)
-        return replace(session, phase=Phase(self._model.state))
-
-    @cached_property
-    def _machine(self) -> Any:
-        from transitions import Machine
-
-        machine = Machine(
-            model=self._model,
-            states=[phase.value for phase in Phase],
-            initial=Phase.READY.value,
-            auto_transitions=False,
-        )
-        machine.add_transition("resume", "paused", "closing", conditions=self._is_closing)
-        for (trigger, source), dest in _LIFECYCLE.items():
-            machine.add_transition(trigger, source.value, dest.value)
-        return machine
-
-    def _is_closing(self) -> bool:
-        return self._model.closing

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sessionguide.flows.model import Step
-from sessionguide.language.facts import Fact, Item, Look, Ref
+from sessionguide.flows.model import Stage, Step
+from sessionguide.language.facts import Fact, Item, Look, Ref, facts_of_list
 from sessionguide.language.text import Template
+from sessionguide.session.entries import drawn, entries_of
 from sessionguide.session.loops import highest_passes, in_same_loop
 from sessionguide.session.session import Session, Visit
 from sessionguide.session.special import special_fact
@@ -26,6 +27,7 @@ class Names:
         self.session = session
         self._on_path = on_path
         self._facts: dict[Visit, Any] = {}
+        self._entries: dict[str, tuple[Item, ...]] = {}
 
     @cached_property
     def highest_passes(self) -> dict[str, int]:
@@ -43,7 +45,9 @@ class Names:
         """
         step = self.session.flow.by_name.get(ref.name)
         if step is None:
-            return special_fact(ref, self)
+            return self._entry_at(ref, visit) or special_fact(ref, self)
+        if self.is_asked_of_entries(step, visit):
+            return self._fact_of_all(ref)
         passes = self._answered(step, visit, after=after)
         if ref.fact == "before":
             number = self._pass_of(step, visit)
@@ -51,17 +55,29 @@ class Names:
         if not passes:
             return None
         if ref.fact == "all":
-            return tuple(str(self._fact_of(one, "")) for one in passes)
-        return self._fact_of(passes[-1], "" if ref.fact == "before" else ref.fact)
+            return tuple(str(self.fact_at(one, "")) for one in passes)
+        return self.fact_at(passes[-1], "" if ref.fact == "before" else ref.fact)
 
-    def _fact_of(self, visit: Visit, name: str) -> Fact | None:
+    def fact_at(self, visit: Visit, name: str) -> Fact | None:
+        """One fact of the answer given at `visit`; None without an answer on the path."""
         facts = self._facts.get(visit)
         if facts is None:
+            if not self.counts(visit):
+                return None
             step = self.session.flow.by_name[visit.step]
             answer = self.session.answers[visit]
             facts = self._facts[visit] = step.kind.facts(answer.value, self.asked(visit))
         found: Fact | None = facts.get(name)
         return found
+
+    def counts(self, visit: Visit) -> bool:
+        """Whether there is an answer at `visit`, and it is on the path."""
+        return visit in self.session.answers and self._on_path(visit)
+
+    def last_answered(self, step: Step, visit: Visit | None) -> Visit | None:
+        """Where `step` was answered last, as far as someone at `visit` can know."""
+        passes = self._answered(step, visit)
+        return passes[-1] if passes else None
 
     def _answered(self, step: Step, visit: Visit | None, *, after: bool = False) -> list[Visit]:
         """The answered passes of `step` that someone at `visit` can know of, on the path.
@@ -69,11 +85,14 @@ class Names:
         In a loop, the steps from `visit` on are still to come in its pass: an answer given there
         does not change the question that led to it.
         """
+        if visit is not None and self.stage_of(step.name).for_each is not None:
+            own = Visit(step.name, visit.item)
+            return [own] if self.counts(own) else []
         last = self._pass_of(step, visit)
         if visit is not None and not after and self._still_comes(step, visit):
             last -= 1
         found = [Visit(step.name, "", number) for number in range(1, last + 1)]
-        return [one for one in found if one in self.session.answers and self._on_path(one)]
+        return [one for one in found if self.counts(one)]
 
     def _pass_of(self, step: Step, visit: Visit | None) -> int:
         """The pass that `step` is in for someone at `visit`: the last one for all outside."""
@@ -86,6 +105,45 @@ class Names:
         if not in_same_loop(flow, step.name, visit.step):
             return False
         return flow.place_of[step.name] >= flow.place_of[visit.step]
+
+    # --- a stage that is gone through once for each entry of a list ---------------------------
+
+    def stage_of(self, step_name: str) -> Stage:
+        """The stage in which a step stands."""
+        flow = self.session.flow
+        return flow.stage_by_name[flow.by_name[step_name].stage]
+
+    def is_asked_of_entries(self, step: Step, visit: Visit | None) -> bool:
+        """Whether `step` is asked of each entry of a list, and `visit` looks on from outside."""
+        stage = self.session.flow.stage_by_name[step.stage]
+        if stage.for_each is None:
+            return False
+        return visit is None or self.session.flow.by_name[visit.step].stage != step.stage
+
+    def entries(self, stage: Stage) -> tuple[Item, ...]:
+        """The entries that `stage` goes through, as the list stands; none for other stages."""
+        found = self._entries.get(stage.name)
+        if found is None:
+            found = () if stage.for_each is None else drawn(stage.for_each, None, self)
+            self._entries[stage.name] = found
+        return found
+
+    def entry(self, visit: Visit) -> Item | None:
+        """The entry that `visit` is about, while the list holds it."""
+        if not visit.item or visit.step not in self.session.flow.by_name:
+            return None
+        entries = self.entries(self.stage_of(visit.step))
+        return next((item for item in entries if item.id == visit.item), None)
+
+    def _entry_at(self, ref: Ref, visit: Visit | None) -> Fact | None:
+        if visit is None or not visit.item or ref.fact:
+            return None
+        return self.entry(visit) if ref.name == self.stage_of(visit.step).item_name else None
+
+    def _fact_of_all(self, ref: Ref) -> Fact | None:
+        """A step asked of each entry, seen from outside: the list of its answers."""
+        held = entries_of(Ref(ref.name), None, self)
+        return facts_of_list(held).get(ref.fact)
 
     # --- the client's word, the day ---------------------------------------------------------
 
@@ -116,21 +174,10 @@ class Names:
         step = self.session.flow.by_name[visit.step]
         source = step.kind.source(step.own)
         if source is not None:
-            return tuple(item for ref in source.names for item in self._items_of(ref, visit))
+            return drawn(source, visit, self)
         look = self.look_from(visit)
         choices = step.kind.choices(step.own)
         return tuple(Item(choice.key, filled(choice.label, look)) for choice in choices)
-
-    def _items_of(self, ref: Ref, visit: Visit) -> tuple[Item, ...]:
-        step = self.session.flow.by_name.get(ref.name)
-        passes = self._answered(step, visit) if step else []
-        if step is None or (passes and ref.fact):
-            fact = self.fact(ref, visit)
-            return _with_own_ids(ref, fact if isinstance(fact, tuple) else ())
-        if not passes:
-            return ()
-        answer = self.session.answers[passes[-1]]
-        return _with_own_ids(ref, step.kind.items(answer.value, self.asked(passes[-1])))
 
     def asked(self, visit: Visit) -> Asked[Any, Any]:
         """All that the kind of the step at `visit` may know."""
@@ -146,7 +193,7 @@ class Names:
             look=look,
             word=self.word_before_contract if step.kind.name == "contract" else self.word,
             before=session.before,
-            before_answer=self._before_answer(step),
+            before_answer=None if visit.item else self._before_answer(step),
             today=self.today,
             suggestion=(step.default.fill(look) or "") if step.default else "",
             minutes=session.flow.minutes,
@@ -165,12 +212,3 @@ def filled(text: Template, look: Look) -> str:
         return NO_ANSWER if fact is None else fact
 
     return text.fill(shown) or ""
-
-
-def _with_own_ids(ref: Ref, found: tuple[Item | str, ...]) -> tuple[Item, ...]:
-    """`found` with ids that no other list shares: #1 of `ideas` becomes ideas#1."""
-    items = []
-    for number, one in enumerate(found, 1):
-        item = one if isinstance(one, Item) else Item(f"#{number}", one)
-        items.append(Item(ref.name + item.id, item.text) if item.id.startswith("#") else item)
-    return tuple(items)

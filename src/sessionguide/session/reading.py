@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sessionguide.datum import datum
-from sessionguide.flows.chart import loop_of
-from sessionguide.flows.model import Step
-from sessionguide.language.facts import Look, Ref
+from sessionguide.flows.chart import loop_of, run_of
+from sessionguide.flows.model import Stage, Step
+from sessionguide.language.facts import Item, Look, Ref
 from sessionguide.language.tests import Test, holds, refs
 from sessionguide.session.loops import goes_round
 from sessionguide.session.names import Names, filled
@@ -54,15 +54,41 @@ class Reading(Names):
         return self.status(visit).on_path
 
     def visits(self) -> Iterator[Visit]:
-        """Every visit there could be, in flow order, each pass of a loop after the other."""
+        """Every visit there could be, in flow order, pass after pass and entry after entry."""
         index, steps = 0, self.session.flow.steps
         while index < len(steps):
+            stage = self.stage_of(steps[index].name)
+            if stage.for_each is not None:
+                yield from self.visits_of(stage)
+                index = run_of(self.session.flow, stage.name).stop
+                continue
             loop = loop_of(self.session.flow, steps[index].name)
             last = index if loop is None else loop.last_index
             for number in range(1, self.passes(steps[index].name) + 1):
                 for step in steps[index : last + 1]:
                     yield Visit(step.name, "", number)
             index = last + 1
+
+    def visits_of(self, stage: Stage) -> Iterator[Visit]:
+        """Every visit to a stage that is gone through entry by entry.
+
+        Entries that were taken out and have answers come last; before the list holds any entry
+        each step stands there once.
+        """
+        steps = [step for step in stage.steps if step.shared]
+        ids = [item.id for item in self.entries(stage)]
+        names = {step.name for step in steps}
+        ids += [v.item for v in self.session.answers if v.step in names and v.item not in ids]
+        for item in dict.fromkeys(ids or [""]):
+            yield from (Visit(step.name, item) for step in steps)
+
+    def first_of_entries(self, stage: Stage, after: str = "") -> Visit | None:
+        """The first visit on the path for the entries behind `after`, or for all without it."""
+        ids = [item.id for item in self.entries(stage)]
+        left = ids[ids.index(after) + 1 :] if after in ids else ids if not after else []
+        steps = [step for step in stage.steps if step.shared]
+        visits = (Visit(step.name, item) for item in left for step in steps)
+        return next((visit for visit in visits if self.on_path(visit)), None)
 
     def path(self) -> tuple[Visit, ...]:
         """The visits on the path, in flow order."""
@@ -88,6 +114,8 @@ class Reading(Names):
         step = flow.by_name.get(visit.step)
         if step is None or not step.shared:
             return _OFF_PATH
+        if not self.is_there(visit):
+            return self._without_entry(step)
         if visit in self.session.opened:
             return _ON_PATH
         if any(self._judged(Visit(name)).on_path for name in self._ends_before(step)):
@@ -97,6 +125,20 @@ class Reading(Names):
             if guard is not None and not holds(guard, look):
                 return self._waiting(guard, look)
         return self._missing(visit, step, look)
+
+    def is_there(self, visit: Visit) -> bool:
+        """Whether `visit` names an entry exactly where its stage goes through entries."""
+        stage = self.stage_of(visit.step)
+        return not visit.item if stage.for_each is None else self.entry(visit) is not None
+
+    def _without_entry(self, step: Step) -> Status:
+        """A step asked of each entry, where there is none: it may wait for the list."""
+        source = self.stage_of(step.name).for_each
+        if source is not None and not self.entries(self.stage_of(step.name)):
+            for ref in source.names:
+                if self.fact(ref) is None and self._could_be_answered(ref):
+                    return Status(False, ref.name)
+        return _OFF_PATH
 
     def _ends_before(self, step: Step) -> tuple[str, ...]:
         flow = self.session.flow
@@ -118,13 +160,22 @@ class Reading(Names):
         return _ON_PATH
 
     def _could_be_answered(self, ref: Ref) -> bool:
-        return ref.name in self.session.flow.place_of and self._judged(Visit(ref.name)).on_path
+        if ref.name not in self.session.flow.place_of:
+            return False
+        stage = self.stage_of(ref.name)
+        visits = [Visit(ref.name, item.id) for item in self.entries(stage)] or [Visit(ref.name)]
+        return any(self._judged(visit).on_path for visit in visits)
 
     # --- what is shown of a step ----------------------------------------------------------------
 
     def ask(self, visit: Visit) -> str:
         """The question at `visit`, as the client reads it."""
         return filled(self.session.flow.by_name[visit.step].ask, self.look_from(visit))
+
+    def listed(self, visit: Visit) -> str:
+        """The question as a list of questions shows it: with its entry, and its round."""
+        ask = with_entry(self.ask(visit), self.entry(visit))
+        return f"{ask} (round {visit.number})" if self.passes(visit.step) > 1 else ask
 
     def help(self, visit: Visit) -> str:
         """The small print at `visit`; empty without any, or when a name in it has no answer."""
@@ -163,3 +214,8 @@ def _needs(step: Step) -> Iterator[Ref]:
     source = step.kind.source(step.own)
     if source is not None and len(source.names) == 1 and step.kind.can_wait(step.own):
         yield from source.names
+
+
+def with_entry(ask: str, entry: Item | None) -> str:
+    """A question with the entry that it is about, where it does not say so itself."""
+    return ask if entry is None or entry.text in ask else f"{entry.text}: {ask}"

@@ -153,6 +153,14 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
         """The entries that another step's `from` can draw on; empty where there are none."""
         return ()
 
+    def scores(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Mapping[str, float]:
+        """The number that each entry was given, by its id; empty where none are."""
+        return {}
+
+    def score_type(self, options: OptionsT) -> FactType | None:
+        """The sort of number that `scores` gives; None for kinds that give none."""
+        return None
+
     def source(self, options: OptionsT) -> Source | None:
         """Where the items come from, for kinds with `from`."""
         return getattr(options, "source", None)

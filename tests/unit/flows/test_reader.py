@@ -251,6 +251,7 @@ def _flow_around(key: Key, level: str) -> str:
     if level == "stage":
         example = "steps: {last_one: {ask: What else?}}" if key.name == "steps" else key.example
         rest = "" if key.name == "steps" else "    steps: {more: {ask: What else?}}\n"
+        rest += {"for_each": "    as: idea\n", "as": "    for_each: ideas\n"}.get(key.name, "")
         return f"{lists}  two:\n    {example}\n{rest}"
     return lists + f"      more:\n{_step_lines(key)}"
 

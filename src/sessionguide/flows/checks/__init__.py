@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sessionguide.flows.checks.advice import check_advice
 from sessionguide.flows.checks.answers import check_answers
-from sessionguide.flows.checks.fit import check_fit
+from sessionguide.flows.checks.entries import check_entries
+from sessionguide.flows.checks.fit import check_fit, compares
 from sessionguide.flows.checks.loops import check_loops
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.naming import check_use
@@ -22,7 +23,7 @@ from sessionguide.flows.checks.route import plan_route
 from sessionguide.flows.checks.survey import survey
 from sessionguide.flows.checks.uses import Role, all_uses
 from sessionguide.flows.reading.sheet import Sheet
-from sessionguide.language.tests import Test
+from sessionguide.language.tests import Test, refs
 
 
 def check_sheet(sheet: Sheet) -> bool:
@@ -31,7 +32,8 @@ def check_sheet(sheet: Sheet) -> bool:
     unsound = _check_names(sheet, names)
     check_loops(sheet, names)
     check_answers(sheet, names)
-    sound = frozenset(id(test) for test in _tests(sheet) if _is_sound(test, names)) - unsound
+    check_entries(sheet, names)
+    sound = frozenset(id(test) for test, seen in _tests(names) if _is_sound(test, seen)) - unsound
     route = plan_route(names, sound)
     found = survey(route)
     report(names, route, found)
@@ -55,13 +57,25 @@ def _check_names(sheet: Sheet, names: Names) -> frozenset[int]:
     return frozenset(unsound)
 
 
-def _tests(sheet: Sheet) -> Iterator[Test]:
-    for stage in sheet.flow.stages:
-        steps = stage.steps
-        tests = (stage.when, *(step.when for step in steps))
-        yield from (test for test in tests if test is not None)
-        yield from (step.repeat.until for step in steps if step.repeat and step.repeat.until)
+def _tests(names: Names) -> Iterator[tuple[Test, Names]]:
+    """Every guard and end of a loop, with the names as they are known where it is judged."""
+    for stage in names.sheet.flow.stages:
+        if stage.when is not None:
+            yield stage.when, names
+        for step in stage.steps:
+            seen = names.seen_from(step)
+            if step.when is not None:
+                yield step.when, seen
+            if step.repeat is not None and step.repeat.until is not None:
+                yield step.repeat.until, seen
 
 
 def _is_sound(test: Test, names: Names) -> bool:
-    return check_fit(test, names) and check_ranges(test, names)
+    """Whether `test` fits its names, and the walk can know how it comes out."""
+    fits = check_fit(test, names) and check_ranges(test, names)
+    return fits and not any(
+        names.is_open(ref)
+        for one in compares(test)
+        if one.op != "answered" or names.is_entry(one.ref)
+        for ref in refs(one)
+    )

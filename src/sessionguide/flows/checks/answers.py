@@ -40,7 +40,7 @@ def _check_numbers(sheet: Sheet, names: Names, read: StepRead) -> None:
     for key, value in read.row.given.items():
         if not isinstance(value, Ref):
             continue
-        type_ = names.type_of(value)
+        type_ = names.seen_from(read.step).type_of(value)
         if type_ is not None and type_.kind is not FactKind.NUMBER:
             place = value.place or read.row.place_of(key)
             message = f'"{value}" is no number, and {key} needs one.'
@@ -53,7 +53,8 @@ def _check_enough(sheet: Sheet, names: Names, read: StepRead) -> None:
     wanted: Any = read.row.given.get("at_least") or read.row.given.get("keep")
     if not isinstance(source, Source) or not isinstance(wanted, int):
         return
-    counts = [names.type_of(Ref(ref.name, "count")) for ref in source.names if not ref.fact]
+    seen = names.seen_from(read.step)
+    counts = [seen.type_of(Ref(ref.name, "count")) for ref in source.names if not ref.fact]
     highs = [count.high for count in counts if count is not None and count.high is not None]
     if len(highs) < len(source.names) or sum(highs) >= wanted:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from sessionguide.flows.checks.entries import sources
 from sessionguide.flows.checks.fit import compares
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.truth import BUILT_IN
@@ -24,13 +25,17 @@ class Interests:
         """Steps whose answer in the pass before is looked at."""
         self._names, self._flow, self._sound = names, names.sheet.flow, sound
         for step in self._flow.steps:
+            seen = names.seen_from(step)
             for test in self._tests(step):
                 for one in compares(test):
-                    self._add_test(one)
+                    self._add_test(one, seen)
             for use in needs(names.sheet.steps[step.name]):
-                self._add(use.ref)
+                self._add(use.ref, seen)
             if step.kind.name == "activities":
-                self._add(Ref(step.name))
+                self._add(Ref(step.name), seen)
+        for source in sources(names.sheet):
+            for ref in source.names:
+                self._add(ref, names)
 
     def is_sound(self, test: Test) -> bool:
         """Whether every part of `test` fits the name that it looks at."""
@@ -42,10 +47,10 @@ class Interests:
             if test is not None and self.is_sound(test):
                 yield test
 
-    def _add_test(self, test: Compare) -> None:
-        interest = self._add(test.ref)
+    def _add_test(self, test: Compare, seen: Names) -> None:
+        interest = self._add(test.ref, seen)
         if isinstance(test.value, Ref):
-            for ref, found in ((test.ref, interest), (test.value, self._add(test.value))):
+            for ref, found in ((test.ref, interest), (test.value, self._add(test.value, seen))):
                 if found is not None:
                     found.whole.add(_own(ref).fact)
         elif interest is not None and test.ref.fact != "all" and test.op != "answered":
@@ -53,9 +58,9 @@ class Interests:
             if own not in interest.tests:
                 interest.tests.append(own)
 
-    def _add(self, ref: Ref) -> Interest | None:
-        type_ = self._names.type_of(ref)
-        if type_ is None:
+    def _add(self, ref: Ref, seen: Names) -> Interest | None:
+        type_ = seen.type_of(ref)
+        if type_ is None or seen.is_entry(ref):
             return None
         name = str(ref) if ref.name in BUILT_IN else ref.name
         interest = self.by_name.setdefault(name, Interest(self._types(ref, type_)))

@@ -80,8 +80,9 @@ def _cannot_go_back(sheet: Sheet, step: Step, target: Step) -> tuple[str, str] |
     place_of = sheet.flow.place_of
     if place_of[target.name] > place_of[step.name]:
         return "too-early", f'A repeat goes back, and "{target.name}" comes later.'
-    if target.stage != step.stage:
-        return "unknown-key", "Going back to another stage is not understood by this version."
+    between = sheet.flow.steps[place_of[target.name] : place_of[step.name] + 1]
+    if any(sheet.flow.stage_by_name[one.stage].for_each is not None for one in between):
+        return "shape", "Where each entry of a list is asked about, nothing can be repeated."
     return None
 
 

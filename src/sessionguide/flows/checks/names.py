@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -11,7 +12,7 @@ from sessionguide.datum import datum
 from sessionguide.flows.checks.loops import Loop, loops_of
 from sessionguide.flows.checks.places import Places
 from sessionguide.flows.keys import RESERVED
-from sessionguide.flows.model import Step
+from sessionguide.flows.model import Stage, Step
 from sessionguide.flows.reading.row import nearest
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.language.conditions import GROUPS
@@ -30,6 +31,15 @@ ALWAYS: Final[Mapping[str, Mapping[str, FactType]]] = {
 }
 """Names that every flow may use, though no step asks for them; `last.step` is one more."""
 
+_LIST: Final[Mapping[str, FactType]] = {
+    "": FactType(FactKind.LIST),
+    "count": FactType(FactKind.NUMBER, low=1, step=1),
+    "first": FactType(FactKind.CHOICE),
+    "last": FactType(FactKind.CHOICE),
+    "reversed": FactType(FactKind.LIST),
+}
+"""What the answers to a step that is asked of each entry are from outside."""
+
 
 @datum(frozen=True)
 class Wrong:
@@ -43,13 +53,60 @@ class Wrong:
 
 
 class Names:
-    """The names of one flow."""
+    """The names of one flow, as someone at a certain place of it knows them.
+
+    A step that is asked once for each entry of a list has one answer for whoever is about that
+    entry: inside its stage, or where a list is narrowed.  From anywhere else it is the list of
+    all its answers.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.places = Places(sheet.flow.text)
         self._types: dict[str, Mapping[str, FactType]] = {}
         self._looked: dict[Ref, FactType | Wrong | None] = {}
+        self._views: dict[str, Names] = {}
+        self._inside: Stage | None = None
+        self._of_entry = False
+
+    # --- where someone stands -----------------------------------------------------------------
+
+    def seen_from(self, step: Step | None) -> Names:
+        """The names as `step` knows them; None for the plan and the guards of stages."""
+        stage = self.sheet.flow.stage_by_name.get(step.stage) if step else None
+        if stage is None or stage.for_each is None:
+            return self
+        if stage.name not in self._views:
+            view = copy(self)
+            view._looked, view._inside = {}, stage
+            self._views[stage.name] = view
+        return self._views[stage.name]
+
+    def of_entry(self) -> Names:
+        """The names as they are for one entry of a list that is narrowed."""
+        if "" not in self._views:
+            view = copy(self)
+            view._looked, view._of_entry = {}, True
+            self._views[""] = view
+        return self._views[""]
+
+    def is_open(self, ref: Ref) -> bool:
+        """Whether the value of `ref` hangs on which entries there are, so that nothing is known."""
+        read = self.sheet.steps.get(ref.name)
+        return self.is_entry(ref) if read is None else self._is_of_all(read.step)
+
+    def is_entry(self, ref: Ref) -> bool:
+        """Whether `ref` is the entry that the stage is about."""
+        return self._inside is not None and ref.name == self._inside.item_name
+
+    def _is_of_all(self, step: Step) -> bool:
+        """Whether `step` stands for a list of answers here, one for each entry."""
+        stage = self.sheet.flow.stage_by_name.get(step.stage)
+        if stage is None or stage.for_each is None or self._of_entry:
+            return False
+        return self._inside is None or self._inside.name != stage.name
+
+    # --- what names stand for -----------------------------------------------------------------
 
     def type_of(self, ref: Ref) -> FactType | None:
         """What `ref` stands for, or None where nothing can be said of it."""
@@ -85,6 +142,8 @@ class Names:
         read = self.sheet.steps.get(ref.name)
         if read is not None:
             return self._of_step(ref, read.step)
+        if self.is_entry(ref):
+            return self._no_fact(ref, {}) if ref.fact else FactType(FactKind.CHOICE)
         if ref.name == "last":
             return self._of_last(ref)
         if ref.name in ALWAYS:
@@ -98,7 +157,10 @@ class Names:
         if step.says:
             message = f'"{ref.name}" only says something; it has no answer.'
             return Wrong("no-answer", message, "", step.place, "said here")
-        facts = self.types_of(step)
+        facts = _LIST if self._is_of_all(step) else self.types_of(step)
+        if self._of_entry and not ref.fact:
+            score = step.kind.score_type(step.own)
+            facts = facts if score is None else {**facts, "": score}
         if ref.fact in facts:
             return facts[ref.fact]
         if ref.fact in ("before", "all"):
@@ -114,7 +176,7 @@ class Names:
 
     def _of_last(self, ref: Ref) -> FactType | Wrong | None:
         read = self.sheet.steps.get(ref.fact)
-        if read is None or read.step.says:
+        if read is None or read.step.says or self._is_of_all(read.step):
             found = self._unknown(Ref(ref.fact)) if ref.fact else None
             message = "After last. stands the name of a step of this flow."
             if read is None and self.sheet.lost and ref.fact:
@@ -131,16 +193,23 @@ class Names:
             return Wrong("unknown-name", '"past" is not understood by this version.')
         if name in self.sheet.stages:
             hint = "It is a stage; name one of its steps."
+        elif stage := self._stage_of_entry(name):
+            hint = f'It is known only in the steps of "{stage}".'
         elif not name:
             return Wrong("unknown-name", "A name is missing here.", "Write ${name}.")
         else:
             hint = nearest(name, self._known, self.sheet.findings)
         return Wrong("unknown-name", f'No step is called "{name}".', hint)
 
+    def _stage_of_entry(self, name: str) -> str:
+        stages = self.sheet.flow.stages
+        return next((stage.name for stage in stages if stage.item_name == name), "")
+
     @cached_property
     def _known(self) -> tuple[str, ...]:
         asked = (name for name, read in self.sheet.steps.items() if not read.step.says)
-        return (*asked, *sorted(RESERVED - set(GROUPS) - {"past", "answer"}))
+        entry = (self._inside.item_name,) if self._inside else ()
+        return (*entry, *asked, *sorted(RESERVED - set(GROUPS) - {"past", "answer"}))
 
     def _no_fact(self, ref: Ref, facts: Mapping[str, FactType], step: Step | None = None) -> Wrong:
         known = [fact for fact in facts if fact]

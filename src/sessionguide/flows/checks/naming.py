@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from sessionguide.flows.checks.names import Names, Wrong
-from sessionguide.flows.checks.uses import Use
+from sessionguide.flows.checks.uses import Role, Use
 from sessionguide.language.facts import FactKind, FactType
 
 
 def check_use(use: Use, names: Names) -> bool:
     """Whether one use of a name is right, its moment left aside; what is wrong is noted."""
-    found = _kept(use, names) or names.look_up(use.ref)
-    if isinstance(found, FactType) and use.together and found.kind is not FactKind.LIST:
+    found = _kept(use, names) or _seen(use, names).look_up(use.ref)
+    if isinstance(found, FactType) and use.together and not _holds_entries(found, use):
         _note(use, names, _no_list(use, names))
     elif isinstance(found, Wrong):
         _note(use, names, found)
     return isinstance(found, FactType)
+
+
+def _holds_entries(type_: FactType, use: Use) -> bool:
+    alone = use.role is Role.EXCEPT and type_.kind is FactKind.CHOICE
+    return alone or type_.kind is FactKind.LIST
+
+
+def _seen(use: Use, names: Names) -> Names:
+    """The names as they are known where `use` stands."""
+    return names.of_entry() if use.role is Role.WHERE else names.seen_from(use.step)
 
 
 def _note(use: Use, names: Names, wrong: Wrong) -> None:

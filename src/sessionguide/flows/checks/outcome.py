@@ -59,7 +59,7 @@ class _Report:
     def _own_guards(self, stop: Stop, seen: Seen) -> None:
         row = self._names.sheet.steps[stop.step.name].row
         if stop.test is not None:
-            truth = self._alike(seen.guard, stop.test, row.place_of("when"))
+            truth = self._alike(seen.guard, stop.test, row.place_of("when"), stop.step)
             if truth == NEVER:
                 self._never.add(stop.step.name)
             if truth:
@@ -67,14 +67,16 @@ class _Report:
         if stop.until is not None:
             self._alike(seen.until, stop.until, row.place_of("repeat"))
 
-    def _alike(self, truths: set[bool | None], test: Test, place: Place) -> str:
+    def _alike(
+        self, truths: set[bool | None], test: Test, place: Place, step: Step | None = None
+    ) -> str:
         """Note a test that came out the same each time; NEVER, ALWAYS, or an empty text where
         nothing was noted that makes what follows from it moot."""
         if truths not in ({True}, {False}):
             return ""
-        truth = ALWAYS if True in truths else NEVER
-        if isinstance(test, Compare) and verdict(test, self._names) == truth:
-            note_constant(test, truth, self._names)
+        truth, names = ALWAYS if True in truths else NEVER, self._names.seen_from(step)
+        if isinstance(test, Compare) and verdict(test, names) == truth:
+            note_constant(test, truth, names)
             return truth
         on_absence = any(one.op == "answered" for one in compares(test))
         if isinstance(test, Compare) and test.value_places:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sessionguide.datum import datum
+from sessionguide.flows.checks.gates import gate_of, narrowed
 from sessionguide.flows.checks.interests import Interests
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.order import is_too_early
-from sessionguide.flows.checks.truth import BUILT_IN, Tracked
+from sessionguide.flows.checks.truth import BUILT_IN, LEFT, Tracked
 from sessionguide.flows.checks.uses import Use, needs
 from sessionguide.flows.checks.worlds import worlds_of
 from sessionguide.flows.model import Step
@@ -26,6 +27,8 @@ class Stop:
     step: Step
     needs: tuple[Use, ...]
     """Names it cannot be asked without, and that may have no answer."""
+    gate: Test | None
+    """Whether there are entries to ask about, where that is no guard of the author's."""
     stage_test: Test | None
     test: Test | None
     open_guard: bool
@@ -41,8 +44,13 @@ class Stop:
     @property
     def always_answered(self) -> bool:
         """Whether whoever comes past it has answered it."""
-        guarded = self.stage_test or self.test or self.open_guard
+        guarded = self.gate or self.stage_test or self.test or self.open_guard
         return not (guarded or self.may_stay_open or self.step.says)
+
+    @property
+    def deciding(self) -> set[str]:
+        """The tracked names that decide whether it is asked."""
+        return names_in(self.gate, self.stage_test, self.test)
 
 
 @datum(frozen=True)
@@ -91,6 +99,8 @@ def _tracked(names: Names, interests: Interests) -> Iterator[tuple[str, Tracked]
         yield name, answer
         if name in interests.passes:
             yield f"{name}.before", answer
+    for source_name in narrowed(names.sheet):
+        yield f"{LEFT}.{source_name}", Tracked(({"": ""},), frozenset(), True, True)
 
 
 class _Layout:
@@ -111,6 +121,7 @@ class _Layout:
             index=index,
             step=step,
             needs=tuple(self._needs(read)),
+            gate=gate_of(stage, step),
             stage_test=self._sound(stage.when),
             test=self._sound(step.when),
             open_guard=any(self._is_open(row, when) for row, when in rows),

@@ -41,7 +41,7 @@ class Slicer:
         self._route = route
         self._finish = [stop for stop in route.stops if stop.step.finish]
         self._cones: dict[frozenset[str], frozenset[str]] = {}
-        endings = (names_in(stop.stage_test, stop.test) for stop in self._finish)
+        endings = (stop.deciding for stop in self._finish)
         self._always = self._closed_over({name for names in endings for name in names}, set())
         """What endings hang on, and so everything else."""
 
@@ -87,16 +87,16 @@ class Slicer:
         return found
 
     def _deciding(self, stop: Stop) -> set[str]:
-        names = names_in(stop.stage_test, stop.test)
+        names = stop.deciding
         if stop.loop_end is not None:
             end = self._route.stops[stop.loop_end]
-            names |= names_in(end.stage_test, end.test, end.until) | {end.step.name}
+            names |= end.deciding | names_in(end.until) | {end.step.name}
         return names
 
     def _questions(self) -> Iterator[Question]:
         stages: set[str] = set()
         for stop in self._route.stops:
-            around = names_in(stop.stage_test, stop.test)
+            around = stop.deciding
             inside = self._deciding(stop) if stop.back_to is not None else around
             new_stage = stop.stage_test is not None and stop.step.stage not in stages
             stages.add(stop.step.stage)

@@ -119,11 +119,12 @@ class _Surveyor:
         memory: Memory,
         wanted: set[int],
     ) -> Post:
-        inside = names_in(stop.stage_test, stop.test) <= cone
+        inside = stop.deciding <= cone
         position = memory.positions.get(stop.step.name) if not stop.step.says else None
         post = Post(stop.step.finish, stop.open_guard or not inside, position=position)
         post.until = Guard(stop.until, memory) if stop.until else None
         if inside:
+            post.gate = Guard(stop.gate, memory) if stop.gate else None
             post.stage_guard = Guard(stop.stage_test, memory) if stop.stage_test else None
             post.guard = Guard(stop.test, memory) if stop.test else None
         if stop.back_to is not None:
@@ -159,7 +160,7 @@ def _passes(stops: Iterable[Stop], memory: Memory) -> Iterator[tuple[int, int]]:
 
 
 def _looked_at(post: Post, stop: Stop) -> set[str]:
-    names = names_in(stop.stage_test, stop.test, stop.until)
+    names = stop.deciding | names_in(stop.until)
     for use in post.needs:
         for ref in use.together or (use.ref,):
             names |= set(tracked_names(ref))

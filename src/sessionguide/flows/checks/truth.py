@@ -84,7 +84,9 @@ class Memory:
         return self.tracked[position].worlds[state[position] - 1].get(fact)
 
 
-BUILT_IN: Final = frozenset({"word", "today", "last", "last_plan"})
+LEFT: Final = "_left"
+"""Whether a narrowed list has any entry left: `_left.step` or `_left.stage`."""
+BUILT_IN: Final = frozenset({"word", "today", "last", "last_plan", LEFT})
 """Names whose every fact is tracked for itself."""
 
 

@@ -27,6 +27,10 @@ class Role(Enum):
     """Without an entry the step is passed over."""
     SIDE = "side"
     """Without an answer only this part is left out: help, default, limits."""
+    EXCEPT = "except"
+    """What it holds is left out of a list: a list, or one choice."""
+    WHERE = "where"
+    """Of each entry of a list: a rating of it, or its own answer to a step."""
     PLAN = "plan"
 
 
@@ -58,6 +62,9 @@ def all_uses(sheet: Sheet) -> Iterator[Use]:
     for stage in sheet.flow.stages:
         if stage.when is not None:
             yield from (Use(ref, Role.GUARD, None, stage.name) for ref in refs(stage.when))
+        if stage.for_each is not None:
+            yield from _entries(stage.for_each, None, stage.name)
+            yield from _narrowing(stage.for_each, None, stage.name)
         for step in stage.steps:
             yield from step_uses(sheet.steps[step.name])
     for _heading, text in sheet.flow.plan:
@@ -96,8 +103,22 @@ def sides(read: StepRead) -> Iterator[Use]:
     for name, value in read.row.given.items():
         if name not in ("ask", "say", "when", "repeat"):
             yield from (Use(ref, Role.SIDE, step, step.stage) for ref in _inside(value))
-        if isinstance(value, Source) and not _draws(read):
-            yield from (Use(r, Role.SIDE, step, step.stage, value.names) for r in value.names)
+        if isinstance(value, Source):
+            yield from _narrowing(value, step, step.stage)
+            if not _draws(read):
+                yield from _entries(value, step, step.stage)
+
+
+def _entries(source: Source, step: Step | None, stage: str) -> Iterator[Use]:
+    """The lists that are drawn on; without entries only this part is left out."""
+    yield from (Use(ref, Role.SIDE, step, stage, source.names) for ref in source.names)
+
+
+def _narrowing(source: Source, step: Step | None, stage: str) -> Iterator[Use]:
+    """What decides which entries are left out."""
+    yield from (Use(ref, Role.EXCEPT, step, stage, source.besides) for ref in source.besides)
+    if source.where is not None:
+        yield from (Use(ref, Role.WHERE, step, stage) for ref in refs(source.where))
 
 
 def _draws(read: StepRead) -> bool:

@@ -29,6 +29,7 @@ class Post:
 
     finish: bool = False
     open_guard: bool = False
+    gate: Guard | None = None
     stage_guard: Guard | None = None
     guard: Guard | None = None
     until: Guard | None = None
@@ -145,6 +146,9 @@ class Walk:
         return asked, passed
 
     def _truth(self, post: Post, seen: Seen, state: State) -> bool | None:
+        gate = post.gate(state) if post.gate else True
+        if gate is False:
+            return False
         stage = post.stage_guard(state) if post.stage_guard else True
         seen.stage_guard.add(stage)
         if stage is False:
@@ -153,7 +157,7 @@ class Walk:
         seen.guard.add(own)
         if own is False:
             return False
-        return None if stage is None or own is None or post.open_guard else True
+        return None if None in (gate, stage, own) or post.open_guard else True
 
     def _look_for(self, post: Post, seen: Seen, state: State) -> None:
         if state[-1] == VAGUE:

@@ -16,7 +16,7 @@ _LONGEST: Final = 60
 def check_name(name: Scalar, part: str, findings: Findings) -> bool:
     """Whether `name` can name a `part` (stage, step); what is wrong with it is noted."""
     text = name.text
-    if text.startswith("_") or (part == "step" and text in RESERVED):
+    if text.startswith("_") or (part != "stage" and text in RESERVED):
         why = "Names beginning with _ are" if text.startswith("_") else f'The name "{text}" is'
         message = f"{why} kept for the program."
         findings.add("reserved", message, name.place, _suggestion(f"{text.strip('_')}_{part}"))

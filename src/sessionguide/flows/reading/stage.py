@@ -32,6 +32,8 @@ class Stages:
         for name, node in block.entries:
             if name.text not in self.rows:
                 self._stage(name, node)
+        for row in self.rows.values():
+            self._entry_name(row)
 
     def _stage(self, name: Scalar, node: Node) -> None:
         check_name(name, "stage", self.findings)
@@ -44,8 +46,28 @@ class Stages:
             return
         row = read_row(name, node, _table(), self.findings, self._unknown)
         self.rows[name.text] = row
+        self._entries(row)
         steps = self._steps(row)
         self.stages.append(_made(row, steps))
+
+    def _entries(self, row: Row) -> None:
+        """Note a list without a name for its entries, and a name without a list."""
+        if row.lacks("as") and "for_each" in row.nodes:
+            message = "It does not say what an entry of the list is called."
+            hint = "Add a line like as: idea, and use it as ${idea}."
+            missing(self.findings, row.nodes["for_each"][0].place, message, hint)
+        elif "as" in row.nodes and row.lacks("for_each"):
+            key = row.nodes["as"][0]
+            message = '"as" names the entries of a list, and there is no for_each.'
+            self.findings.add("not-for-kind", message, key.place, "Add for_each: and the list.")
+        elif isinstance(named := row.nodes.get("as", (None, None))[1], Scalar):
+            check_name(named, "entry", self.findings)
+
+    def _entry_name(self, row: Row) -> None:
+        """Note an entry's name that a step has as well."""
+        named = row.nodes.get("as", (None, None))[1]
+        if isinstance(named, Scalar) and named.text in self.steps:
+            self._twice(named, self.steps[named.text])
 
     def _steps(self, row: Row) -> list[StepRead]:
         block = row.given.get("steps")
@@ -112,6 +134,8 @@ def _made(row: Row, steps: list[StepRead]) -> Stage:
         minutes=given.get("minutes"),
         in_plan=given.get("in_plan", ""),
         when=given.get("when"),
+        for_each=given.get("for_each"),
+        item_name=given.get("as", ""),
         place=row.name.place,
     )
 

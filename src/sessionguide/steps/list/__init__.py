@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sessionguide.errors import AnswerError
-from sessionguide.language.facts import Fact, FactKind, FactType, Item
+from sessionguide.language.facts import Fact, FactKind, FactType, Item, facts_of_list
 from sessionguide.language.shapes import Key, ListOf, Number, Phrase
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.list.value import (
@@ -79,16 +79,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
 
     def facts(self, value: ListValue, asked: Asked[ListOptions, ListValue]) -> Mapping[str, Fact]:
         """The entries, `count`, `first`, `last`, `reversed`; of an emptied list only `count`."""
-        items = value.items
-        if not items:
-            return {"count": 0}
-        return {
-            "": items,
-            "count": len(items),
-            "first": items[0],
-            "last": items[-1],
-            "reversed": items[::-1],
-        }
+        return facts_of_list(value.items)
 
     def fact_types(self, options: ListOptions) -> Mapping[str, FactType]:
         """Lists, entries and a number."""

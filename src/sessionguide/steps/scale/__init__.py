@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sessionguide.errors import AnswerError
+from sessionguide.language.conditions import NumberOrAnswer
 from sessionguide.language.facts import Fact, FactKind, FactType, Ref, number_text
-from sessionguide.language.offers import NumberOrAnswer
 from sessionguide.language.shapes import Key, ListOf, Number, Phrase
 from sessionguide.steps.answers import number_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
