@@ -42,6 +42,7 @@ def ask_step(runner: SessionRunner, talk: Talk) -> None:
 
 def _heading(runner: SessionRunner, visit: Visit, step: Step) -> Iterator[str]:
     reading = runner.reading
+    yield reading.unnamed_entry(visit)
     yield reading.ask(visit)
     yield reading.help(visit)
     if step.by_coach:

@@ -10,7 +10,6 @@ from sessionguide.language.facts import Fact, Look, Ref, speak
 from sessionguide.language.text import Template
 from sessionguide.plan.plan import Heading, Plan
 from sessionguide.session.names import filled
-from sessionguide.session.reading import with_entry
 from sessionguide.steps.activity import Activity
 
 if TYPE_CHECKING:
@@ -156,6 +155,7 @@ def _stage_lines(reading: Reading, stage: Stage) -> tuple[str, ...]:
             continue
         answer = reading.lines(visit)
         question = filled(step.ask, partial(_public, reading, visit))
-        question = with_entry(question, reading.entry(visit))
+        entry = reading.unnamed_entry(visit)
+        question = f"{entry}: {question}" if entry else question
         lines += [f"{question} {answer[0]}"] if len(answer) == 1 else [question, *answer]
     return tuple(lines)

@@ -115,6 +115,8 @@ def question(runner: SessionRunner) -> Content:
     parts = [Content(clean(reading.ask(here))).stylize("bold")]
     if step.by_coach and not step.says:
         parts.insert(0, _quiet("Coach answers"))
+    if entry := reading.unnamed_entry(here):
+        parts.insert(0, _quiet(clean(entry)))
     if note := " · ".join(_notes(runner, step)):
         parts.append(_quiet(note))
     return Content("\n").join(parts)

@@ -1,9 +1,8 @@
-"""What each name of a flow stands for in a session, for someone standing at a step."""
+"""What each name of a flow stands for in a session, for someone at one of its steps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import Any
 
@@ -13,21 +12,31 @@ from sessionguide.language.text import Template
 from sessionguide.session.entries import drawn, entries_of
 from sessionguide.session.loops import highest_passes, in_same_loop
 from sessionguide.session.session import Session, Visit
-from sessionguide.session.special import special_fact
-from sessionguide.steps.base import Asked, Word
+from sessionguide.steps.base import Asked
 
 NO_ANSWER = "…"
 """Shown for a name without an answer, where a step was opened all the same."""
 
 
-class Names:
-    """The names of one session. Only answers on the path count; `on_path` says which are."""
+class Names(ABC):
+    """The names of one session. Only answers on the path count."""
 
-    def __init__(self, session: Session, on_path: Callable[[Visit], bool]) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self._on_path = on_path
         self._facts: dict[Visit, Any] = {}
         self._entries: dict[str, tuple[Item, ...]] = {}
+
+    @abstractmethod
+    def _on_path(self, visit: Visit) -> bool:
+        """Whether `visit` is on the path; asked again and again while that is worked out."""
+
+    @abstractmethod
+    def asked(self, visit: Visit) -> Asked[Any, Any]:
+        """All that the kind of the step at `visit` may know."""
+
+    @abstractmethod
+    def special(self, ref: Ref) -> Fact | None:
+        """What a name stands for that no step answers."""
 
     @cached_property
     def highest_passes(self) -> dict[str, int]:
@@ -45,7 +54,7 @@ class Names:
         """
         step = self.session.flow.by_name.get(ref.name)
         if step is None:
-            return self._entry_at(ref, visit) or special_fact(ref, self)
+            return self._entry_at(ref, visit) or self.special(ref)
         if self.is_asked_of_entries(step, visit):
             return self._fact_of_all(ref)
         passes = self._answered(step, visit, after=after)
@@ -144,64 +153,6 @@ class Names:
         """A step asked of each entry, seen from outside: the list of its answers."""
         held = entries_of(Ref(ref.name), None, self)
         return facts_of_list(held).get(ref.fact)
-
-    # --- the client's word, the day ---------------------------------------------------------
-
-    @cached_property
-    def word(self) -> Word:
-        """What an activity is called: the contract's word, the client's, the flow's, ours (A3)."""
-        for name in self.session.flow.contracts:
-            answer = self.session.answers.get(Visit(name))
-            word = getattr(answer.value, "word", None) if answer else None
-            if isinstance(word, Word) and self._on_path(Visit(name)):
-                return word
-        return self.word_before_contract
-
-    @property
-    def word_before_contract(self) -> Word:
-        """The word that a contract starts from."""
-        return self.session.before.word or self.session.flow.word or Word()
-
-    @property
-    def today(self) -> date:
-        """The day of the session."""
-        return date.fromisoformat(self.session.started[:10])
-
-    # --- a step as it stands ----------------------------------------------------------------
-
-    def items(self, visit: Visit) -> tuple[Item, ...]:
-        """What `choices` or `from` offers at `visit`, ids unique over all lists."""
-        step = self.session.flow.by_name[visit.step]
-        source = step.kind.source(step.own)
-        if source is not None:
-            return drawn(source, visit, self)
-        look = self.look_from(visit)
-        choices = step.kind.choices(step.own)
-        return tuple(Item(choice.key, filled(choice.label, look)) for choice in choices)
-
-    def asked(self, visit: Visit) -> Asked[Any, Any]:
-        """All that the kind of the step at `visit` may know."""
-        session = self.session
-        step = session.flow.by_name[visit.step]
-        answer = session.answers.get(visit)
-        look = self.look_from(visit)
-        return Asked(
-            step=step.name,
-            options=step.own,
-            items=self.items(visit),
-            previous=None if answer is None else answer.value,
-            look=look,
-            word=self.word_before_contract if step.kind.name == "contract" else self.word,
-            before=session.before,
-            before_answer=None if visit.item else self._before_answer(step),
-            today=self.today,
-            suggestion=(step.default.fill(look) or "") if step.default else "",
-            minutes=session.flow.minutes,
-        )
-
-    def _before_answer(self, step: Step) -> Any:
-        data = self.session.before.answers.get(step.name)
-        return None if data is None else step.kind.recalled(data)
 
 
 def filled(text: Template, look: Look) -> str:

@@ -8,7 +8,7 @@ from sessionguide.language.facts import Fact, Ref
 from sessionguide.steps.base import Asked
 
 if TYPE_CHECKING:
-    from sessionguide.session.names import Names
+    from sessionguide.session.standing import Standing
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -16,23 +16,23 @@ MONTHS = (
 )
 
 
-def special_fact(ref: Ref, names: Names) -> Fact | None:
+def special_fact(ref: Ref, names: Standing) -> Fact | None:
     """What one of these names stands for, or None: unknown, or nothing known yet."""
     source = _SPECIAL.get(ref.name)
     return source(ref, names) if source else None
 
 
-def _word(ref: Ref, names: Names) -> Fact | None:
+def _word(ref: Ref, names: Standing) -> Fact | None:
     return {"": names.word.one, "one": names.word.one, "many": names.word.many,
             "a": names.word.a}.get(ref.fact)  # fmt: skip
 
 
-def _today(_ref: Ref, names: Names) -> Fact:
+def _today(_ref: Ref, names: Standing) -> Fact:
     day = names.today
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _last_plan(ref: Ref, names: Names) -> Fact | None:
+def _last_plan(ref: Ref, names: Standing) -> Fact | None:
     before = names.session.before
     if ref.fact == "goal":
         return before.goal or None
@@ -41,7 +41,7 @@ def _last_plan(ref: Ref, names: Names) -> Fact | None:
     return None
 
 
-def _last(ref: Ref, names: Names) -> Fact | None:
+def _last(ref: Ref, names: Standing) -> Fact | None:
     step = names.session.flow.by_name.get(ref.fact)
     data = names.session.before.answers.get(ref.fact)
     value = None if step is None or data is None else step.kind.recalled(data)

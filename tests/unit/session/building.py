@@ -61,6 +61,18 @@ class Listed(Kept):
         return tuple(tuple(pair) for pair in data)
 
 
+class Bits(Kept):
+    """A number whose bits, of one more than it, are the entries that it holds: #1, #2, #3."""
+
+    name = "bits"
+
+    def facts(self, value: Any, asked: Asked[Any, Any]) -> Mapping[str, Fact]:
+        return {"": self.items(value, asked)}
+
+    def items(self, value: Any, asked: Asked[Any, Any]) -> tuple[Item, ...]:
+        return tuple(Item(f"#{number}", f"Entry {number}") for number in bits(value))
+
+
 class Drawn(Kept):
     """Chooses among another step's items; its options are a Source."""
 
@@ -70,7 +82,12 @@ class Drawn(Kept):
         return Source((Ref(options),))
 
 
-KEPT, LISTED, DRAWN = Kept(), Listed(), Drawn()
+KEPT, LISTED, BITS, DRAWN = Kept(), Listed(), Bits(), Drawn()
+
+
+def bits(value: int) -> list[int]:
+    """The entries that a number holds; never none."""
+    return [number for number in (1, 2, 3) if (value + 1) >> (number - 1) & 1]
 
 
 def step(
@@ -110,11 +127,21 @@ def above(name: str, number: int) -> Compare:
     return Compare(Ref(name), "above", str(number))
 
 
-def flow_of(*steps: Step, **keys: Any) -> Flow:
-    """A flow of these steps, in the stages that they name, in the order of first mention."""
+def flow_of(*steps: Step, each: Mapping[str, str] | None = None, **keys: Any) -> Flow:
+    """A flow of these steps, in the stages that they name, in the order of first mention.
+
+    `each` names the list that a stage goes through.
+    """
     names = dict.fromkeys(one.stage for one in steps)
+    lists = {name: Source((Ref(list_),)) for name, list_ in (each or {}).items()}
     stages = tuple(
-        Stage(name, name.title(), tuple(one for one in steps if one.stage == name))
+        Stage(
+            name,
+            name.title(),
+            tuple(one for one in steps if one.stage == name),
+            for_each=lists.get(name),
+            item_name="entry" if name in lists else "",
+        )
         for name in names
     )
     return Flow(name="made", title="Made", stages=stages, **keys)

@@ -6,11 +6,13 @@ question, with tests and texts read by its own few lines.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 Place = tuple[str, int]
-"""A step's name and its pass; ("_closing", 1) at the end."""
+"""A step's name and its pass, or the number of the entry that it is asked for; ("_closing", 1) at
+the end."""
 
 END: Place = ("_closing", 1)
 
@@ -27,6 +29,10 @@ class Rule:
     says: bool = False
     optional: bool = False
     finish: bool = False
+    lists: bool = False
+    """Its answer is a list: the bits of one more than the number."""
+    each: str = ""
+    """The list whose entries it is asked for."""
     again: tuple[str, tuple[str, int], int] | None = None
     """(back to, (name, more than), at most)."""
 
@@ -55,6 +61,8 @@ class Oracle:
     def body(self, name: str) -> tuple[int, int] | None:
         """The first and last index of the loop around `name`."""
         names = [rule.name for rule in self.rules]
+        if name not in names:
+            return None
         for last, rule in enumerate(self.rules):
             if rule.again and names.index(rule.again[0]) <= names.index(name) <= last:
                 return names.index(rule.again[0]), last
@@ -68,20 +76,51 @@ class Oracle:
         seen = [number for step, number in [*self.answers, *self.trail] if step in names]
         return max([1, *seen])
 
-    def order(self) -> list[Place]:
-        """Every place there could be, loops written out."""
-        places: list[Place] = []
+    def run(self, index: int) -> list[Rule]:
+        """The rules around `index` that are asked for each entry of the same list."""
+        first = last = index
+        while first and self.rules[first - 1].each == self.rules[index].each:
+            first -= 1
+        while last + 1 < len(self.rules) and self.rules[last + 1].each == self.rules[index].each:
+            last += 1
+        return self.rules[first : last + 1]
+
+    def order(self, on: set[Place]) -> Iterator[Place]:
+        """Every place there could be, loops and entries written out; `on` is filled meanwhile."""
         index = 0
         while index < len(self.rules):
+            if self.rules[index].each:
+                run = self.run(index)
+                for entry in self.entries(run[0].each, on):
+                    yield from ((rule.name, entry) for rule in run)
+                index += len(run)
+                continue
             body = self.body(self.rules[index].name)
             last = body[1] if body else index
             for number in range(1, self.passes(self.rules[index].name) + 1):
-                places += [(rule.name, number) for rule in self.rules[index : last + 1]]
+                yield from ((rule.name, number) for rule in self.rules[index : last + 1])
             index = last + 1
-        return places
+
+    def entries(self, name: str, on: set[Place]) -> list[int]:
+        """What the list `name` holds for those after it."""
+        value = self.known(name, END, on)
+        return [] if value is None else [n for n in (1, 2, 3) if (value + 1) >> (n - 1) & 1]
+
+    def named(self, name: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.name == name), None)
 
     def known(self, name: str, at: Place, on: set[Place]) -> int | None:
-        """The answer that `name` has for someone at `at`, among the places on the path."""
+        """The answer that `name` has for someone at `at`, among the places on the path.
+
+        A step asked for each entry has one for its own entry; from outside some number or none.
+        """
+        rule, here = self.named(name), self.named(at[0])
+        if rule and rule.each:
+            if here and here.each == rule.each:
+                own = (name, at[1])
+                return self.answers[own] if own in self.answers and own in on else None
+            found = [self.answers[p] for p in on if p[0] == name and p in self.answers]
+            return found[0] if found else None
         body = self.body(name)
         limit = at[1] if body and body == self.body(at[0]) else 99
         numbers = [
@@ -94,8 +133,9 @@ class Oracle:
     def path(self) -> set[Place]:
         on: set[Place] = set()
         ended = False
-        for place in self.order():
-            rule = next(rule for rule in self.rules if rule.name == place[0])
+        for place in self.order(on):
+            rule = self.named(place[0])
+            assert rule
             if place in self.opened or (not ended and self.may_ask(rule, place, on)):
                 on.add(place)
                 ended = ended or rule.finish
@@ -125,14 +165,42 @@ class Oracle:
                     if self.would_be_on(there):
                         return there
             start = names.index(place[0]) + 1
+            if rule.each:
+                run = self.run(names.index(place[0]))
+                for there in self.rest_of_entries(run, place):
+                    if there in on:
+                        return there
+                start = names.index(run[-1].name) + 1
         for index in range(start, len(self.rules)):
             name = names[index]
+            if self.rules[index].each:
+                run = self.run(index)
+                if name == run[0].name:
+                    for entry in self.entries(run[0].each, on):
+                        for each in run:
+                            if (each.name, entry) in on:
+                                return (each.name, entry)
+                continue
             body = self.body(name)
             same = place is not None and body is not None and body == self.body(place[0])
             there = (name, place[1] if same and place else 1)
             if self.would_be_on(there):
                 return there
         return END
+
+    def rest_of_entries(self, run: list[Rule], place: Place) -> Iterator[Place]:
+        """What is left for this entry, then everything for those after it."""
+        names = [rule.name for rule in run]
+        yield from ((name, place[1]) for name in names[names.index(place[0]) + 1 :])
+        entries = self.entries(run[0].each, self.path())
+        if place[1] in entries:
+            for entry in entries[entries.index(place[1]) + 1 :]:
+                yield from ((name, entry) for name in names)
+
+    def is_there(self, place: Place) -> bool:
+        """Whether the list still holds the entry that a place is about."""
+        rule = self.named(place[0])
+        return not (rule and rule.each) or place[1] in self.entries(rule.each, self.path())
 
     def would_be_on(self, there: Place) -> bool:
         """Whether `there` is on the path once its pass is counted."""
@@ -204,6 +272,8 @@ class Oracle:
     def back(self) -> None:
         if self.mark:
             self.leave_the_end()
+            while self.mark and not self.is_there(self.here):
+                self.mark -= 1
             self.changed = False
 
     def leave_the_end(self) -> None:
@@ -212,7 +282,7 @@ class Oracle:
         self.mark -= 1
 
     def jump(self, there: Place) -> None:
-        if there == self.here:
+        if there == self.here or not self.is_there(there):
             return
         if there != END and there not in self.path():
             self.opened.add(there)

@@ -14,7 +14,7 @@ from sessionguide.session.engine import Engine
 from sessionguide.session.events import applied, difference
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Answer, Session, Visit
-from tests.unit.session.building import above, flow_of, session_of, step
+from tests.unit.session.building import BITS, KEPT, above, flow_of, session_of, step
 from tests.unit.session.oracle import Oracle, Place, Rule
 
 Move = tuple[str, int]
@@ -22,19 +22,29 @@ Move = tuple[str, int]
 
 @st.composite
 def rule_lists(draw: st.DrawFn) -> list[Rule]:
-    """Two to nine steps with guards, holes, says, endings, and at most one loop."""
+    """Two to nine steps with guards, holes, says, endings, one list to go through, one loop."""
     count = draw(st.integers(2, 9))
+    first = draw(st.integers(1, count))
+    each = range(first, draw(st.integers(first, count)))
     rules: list[Rule] = []
     for index in range(count):
         rule = Rule(f"s{index}")
-        askable: list[str] = [one.name for one in rules if not one.says]
+        rule.lists = bool(each) and index == first - 1
+        rule.each = f"s{first - 1}" if index in each else ""
+        askable: list[str] = [
+            one.name
+            for one in rules
+            if not (one.says or one.lists) and (not one.each or one.each == rule.each)
+        ]
         if draw(st.booleans()) and askable:
             rule.guard = (draw(st.sampled_from(askable)), draw(st.integers(0, 2)))
-        if askable and draw(st.integers(0, 3)) == 0:
-            rule.needs = draw(st.sampled_from(askable))
-        rule.says = draw(st.integers(0, 5)) == 0
+        shown = [one.name for one in rules if not one.says]
+        if shown and draw(st.integers(0, 3)) == 0:
+            rule.needs = draw(st.sampled_from(shown))
+        rule.says = draw(st.integers(0, 5)) == 0 and not rule.lists
         rule.optional = draw(st.integers(0, 3)) == 0
-        rule.finish = rule.says and rule.guard is not None and draw(st.booleans())
+        may_end = rule.says and rule.guard is not None and not rule.each
+        rule.finish = may_end and draw(st.booleans())
         rules.append(rule)
     _maybe_loop(draw, rules)
     return rules
@@ -44,8 +54,9 @@ def _maybe_loop(draw: st.DrawFn, rules: list[Rule]) -> None:
     if draw(st.booleans()):
         last = draw(st.integers(0, len(rules) - 1))
         first = draw(st.integers(0, last))
-        body = [rule for rule in rules[first : last + 1] if not rule.says]
-        if body and not any(rule.finish for rule in rules[first : last + 1]):
+        inside = rules[first : last + 1]
+        body = [rule for rule in inside if not (rule.says or rule.lists)]
+        if body and not any(rule.finish or rule.each for rule in inside):
             until = (draw(st.sampled_from(body)).name, draw(st.integers(0, 2)))
             rules[last].again = (rules[first].name, until, draw(st.integers(2, 4)))
 
@@ -66,9 +77,23 @@ def flow_of_rules(rules: list[Rule]) -> Flow:
                 optional=rule.optional,
                 finish=rule.finish,
                 repeat=repeat,
+                kind=BITS if rule.lists else KEPT,
+                stage=_stage_of(rule, rules),
             )
         )
-    return flow_of(*steps)
+    lists = {rule.each for rule in rules if rule.each}
+    return flow_of(*steps, each=dict.fromkeys(["each"] if lists else [], "".join(lists)))
+
+
+def _stage_of(rule: Rule, rules: list[Rule]) -> str:
+    """Before the entries, for them, and after them; elsewhere two stages, so that loops cross."""
+    each = [number for number, one in enumerate(rules) if one.each]
+    place = rules.index(rule)
+    if rule.each:
+        return "each"
+    if each and place > each[0]:
+        return "after"
+    return "begin" if place < 2 else "before"
 
 
 MOVES = st.lists(
@@ -89,7 +114,10 @@ def engine_move(engine: Engine, session: Session, move: Move) -> Session:
         return engine.fire("advance", session)
     if name == "jump":
         steps = session.flow.steps
-        return engine.fire("jump", session, Visit(steps[number % len(steps)].name))
+        step = steps[number % len(steps)]
+        lists = session.flow.stage_by_name[step.stage].for_each
+        item = f"{lists.names[0]}#{number % 3 + 1}" if lists else ""
+        return engine.fire("jump", session, Visit(step.name, item))
     if name == "close":
         return engine.fire("jump", session, AT_CLOSING)
     return engine.fire(name, session)
@@ -101,7 +129,8 @@ def oracle_move(oracle: Oracle, move: Move) -> None:
         oracle.answer(number % 4)
         oracle.advance()
     elif name == "jump":
-        oracle.jump((oracle.rules[number % len(oracle.rules)].name, 1))
+        rule = oracle.rules[number % len(oracle.rules)]
+        oracle.jump((rule.name, number % 3 + 1 if rule.each else 1))
     elif name == "close":
         oracle.jump(("_closing", 1))
     else:
@@ -109,7 +138,8 @@ def oracle_move(oracle: Oracle, move: Move) -> None:
 
 
 def place(visit: Visit) -> Place:
-    return (visit.step, visit.number)
+    number = int(visit.item.rpartition("#")[2]) if visit.item else visit.number
+    return (visit.step, number)
 
 
 @settings(max_examples=400, deadline=None)

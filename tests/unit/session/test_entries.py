@@ -79,7 +79,8 @@ class Talk:
         return [item.text for item in self.reading.items(self.session.here)]
 
     def fact(self, name: str) -> str | None:
-        fact = self.reading.fact(Ref(*name.split(".")))
+        step, _, of_step = name.partition(".")
+        fact = self.reading.fact(Ref(step, of_step))
         return None if fact is None else speak(fact)
 
 
