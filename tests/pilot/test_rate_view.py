@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.geometry import Offset
 
 from sessionguide.language.facts import Item
@@ -14,7 +15,9 @@ from sessionguide.language.text import parse_template
 from sessionguide.steps.rate import RateOptions, RateValue
 from sessionguide.steps.rate.value import Row
 from sessionguide.steps.rate.view import VIEW, RateView
+from sessionguide.widgets.rate_face import RateFace
 from sessionguide.widgets.rate_rows import RateRows
+from sessionguide.widgets.rate_table import RateTable
 from tests.pilot.viewing import NASTY, Viewing, drag, shown, until
 
 THREE = ("Call Sam", "Rest", "Read")
@@ -49,6 +52,17 @@ async def test_digits_and_enter_give_every_item_its_number() -> None:
     assert app.sentences == [
         "Call Sam is now 7", "Rest is now 1", "Rest is now 10", "Read is now 3",
     ]  # fmt: skip
+
+
+async def test_keys_take_effect_in_the_order_they_were_pressed_however_fast() -> None:
+    """As they come from a terminal: none waits for the one before; the answer is what Enter saw."""
+    app = rating()
+    async with app.run_test() as pilot:
+        for key in ("down", "7", "enter", "1", "0", "up", "8", "down", "down", "3", "enter", "4"):
+            character = key if len(key) == 1 else None
+            app.post_message(Key(key, character))
+        await until(pilot, lambda: bool(app.answers))
+    assert app.answers == [{"ideas#1": 8, "ideas#2": 10, "ideas#3": 3}]
 
 
 async def test_a_bounced_enter_rates_nothing_and_passes_nothing_over() -> None:
@@ -120,6 +134,19 @@ async def test_the_mouse_sets_a_bar_and_sliding_is_one_change() -> None:
         await pilot.click(RateRows, offset=(left + 19, 0))
         await pilot.click(RateRows, offset=(left - 1, 2))
     assert app.drafts[-1] == {"ideas#1": 10, "ideas#3": 1}
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 10), (0, 5), (1, 2), (-3, 3), (0, 10)])
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_click_at_the_end_of_a_bar_gives_the_number_it_shows(
+    low: int, high: int, width: int
+) -> None:
+    """Every number can be clicked, and where it is painted."""
+    face = RateFace(RateTable((Item("a", "Rest"),), low=low, high=high), width)
+    for number in range(low, high + 1):
+        filled = face.bar(number).plain.count("━")
+        assert face.number_at(face.left + filled - 1) == number
+    assert face.number_at(face.left + 500) == high
 
 
 async def test_changes_are_undone_one_by_one_and_the_mark_goes_along() -> None:

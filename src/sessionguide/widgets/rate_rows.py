@@ -8,21 +8,15 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 
-from sessionguide.language.clean import clean
 from sessionguide.language.facts import Item
-from sessionguide.widgets.pick_rows import NOWHERE, PickRows
-from sessionguide.widgets.rate_face import SIGN, RateFace
+from sessionguide.widgets.rate_lines import RateLines
 from sessionguide.widgets.rate_table import Cell, RateTable
-from sessionguide.widgets.rows import Row
 from sessionguide.widgets.typed_number import TypedNumber
 
-GONE = "no longer in the list"
 
-
-class RateRows(PickRows):
+class RateRows(RateLines):
     """A rating being made; the mark stands on a row, and in a table on one of its columns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,12 +35,11 @@ class RateRows(PickRows):
         cell: Cell
 
     @dataclass(eq=False, repr=False)
-    class Turned(Message):
-        """Another column is in use."""
-
-    @dataclass(eq=False, repr=False)
     class Done(Message):
         """Enter, and no cell behind this one is open."""
+
+        table: RateTable
+        """As it stood then, whatever was typed meanwhile."""
 
     @dataclass(eq=False, repr=False)
     class Refused(Message):
@@ -54,42 +47,20 @@ class RateRows(PickRows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = RateTable()
-        self.gone: tuple[Item, ...] = ()
-        self.column = 0
         self._typed = TypedNumber()
         self._held: RateTable | None = None
         """The table when the button was pressed."""
 
-    # --- what it holds ----------------------------------------------------------------------------
-
     def lay_out(self, table: RateTable, gone: Sequence[Item], cell: Cell | None) -> None:
-        """Show `table`, the mark on `cell` or nowhere; items that are gone stand grey below."""
-        self.table, self.gone = table, tuple(gone)
-        row, self.column = (NOWHERE, 0) if cell is None else cell
+        """Show `table`, nothing typed and nothing held."""
         self._typed.forget()
         self._held = None
-        live = [Row(item.text, item.id) for item in table.items]
-        self.start(live + [Row(one.text, one.id, note=GONE, grey=True) for one in gone], row)
-
-    @property
-    def cell(self) -> Cell | None:
-        """The marked cell."""
-        return None if self.row is None else (self.index, self.column)
+        super().lay_out(table, gone, cell)
 
     def go(self, cell: Cell) -> None:
-        """Mark `cell`."""
-        turned = cell[1] != self.column
-        self.column = cell[1]
+        """Mark `cell`; whatever is typed next begins a number."""
         self._typed.forget()
-        self.rest_at(cell[0])
-        if turned:
-            self.post_message(self.Turned())
-
-    def face(self, width: int) -> RateFace:
-        """How it looks at `width`."""
-        quiet = self.get_visual_style("rows--note", partial=True)
-        return RateFace(self.table, max(width, 30), self.column, quiet)
+        super().go(cell)
 
     # --- keys -------------------------------------------------------------------------------------
 
@@ -147,26 +118,39 @@ class RateRows(PickRows):
             return
         following = self.table.next_open(self.cell)
         if following is None:
-            self.post_message(self.Done())
+            self.post_message(self.Done(self.table))
         else:
             self.go(following)
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits set the number; one that follows within a second is joined to those before it."""
-        char = event.character or ""
-        if not (char.isascii() and (char.isdigit() or char in ("+", "-"))) or not self.table.items:
+    async def on_key(self, event: events.Key) -> None:
+        """Take each key as it comes.
+
+        A binding would be run after the key has gone all the way up to the app, and so after the
+        digits that were typed behind it: Enter and 3 would give the 3 to the item before.
+        """
+        if self.table.items and self._types(event.character or "", event.time):
+            event.stop()
             return
-        event.stop()
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                return
+
+    def _types(self, char: str, at: float) -> bool:
+        """Whether `char` belongs to a number; two digits within a second are one."""
         if char == "+" or (char == "-" and self.table.low >= 0):
             self.action_step(1 if char == "+" else -1)
-            return
+            return True
+        if not (char.isascii() and (char.isdigit() or char == "-")):
+            return False
         cell, numbers = self._begin(), range(self.table.low, self.table.high + 1)
-        if not self._typed.takes(char, event.time, numbers):
+        if not self._typed.takes(char, at, numbers):
             self.post_message(self.Refused())
-            return
+            return True
         number = self._typed.number(numbers)
         if number is not None:
             self._set(self.table.with_number(cell, number), cell)
+        return True
 
     # --- mouse ------------------------------------------------------------------------------------
 
@@ -203,25 +187,3 @@ class RateRows(PickRows):
     def on_click(self, event: events.Click) -> None:
         """Pressing and letting go said it all."""
         event.prevent_default()
-
-    # --- painting ---------------------------------------------------------------------------------
-
-    @property
-    def _face(self) -> RateFace:
-        return self.face(self.scrollable_content_region.width)
-
-    def _wrap(self, width: int) -> None:
-        self._painted = self.face(width)
-        super()._wrap(width)
-
-    def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
-        """The name of the item, wrapped in its column, and its numbers beside the first line."""
-        if row.grey:
-            return super()._lines_of(index, row, width)
-        face = self._painted
-        room = face.label_width
-        label = Content(clean(row.text)).wrap(room) or [Content("")]
-        first = label[0].pad_right(face.left - SIGN - label[0].cell_length)
-        right = face.right(index, index == self.index)
-        lines = [Content.assemble(self.sign(index), first, right)]
-        return [*lines, *(Content(" " * SIGN) + line for line in label[1:])]

@@ -49,7 +49,7 @@ class RateStep(StepKind[RateOptions, RateValue]):
     """
 
     name = "rate"
-    summary = "A number for each entry; the answer is a table, whose lowest and highest have names."
+    summary = "A number for each entry; the next question can name what stands lowest or highest."
     keys = KEYS
     raw_form = (
         "A number by entry, `useful: {Call Sam: 7, Rest: 3}`; with on, a row by entry: "

@@ -54,7 +54,7 @@ class RateView(AnswerView):
         ("+ -", "one up, one down; Shift+→ and Shift+← too"),
         ("Home End", "the lowest, the highest number"),
         ("Backspace", "take the number away"),
-        ("Mouse", "click on a bar, or slide along it"),
+        ("Mouse", "click on a bar, or slide along it; in a table, click on a number to change it"),
     )
 
     def __init__(self, **kwargs: Any) -> None:
@@ -165,8 +165,8 @@ class RateView(AnswerView):
         self.problem("")
 
     @on(RateRows.Done)
-    def _take_answer(self) -> None:
-        self.answer()
+    def _take_answer(self, event: RateRows.Done) -> None:
+        self.post_message(self.Answered(self.shown.visit, event.table.raw()))
 
     @on(PickRows.Bare)
     def _mark_first(self) -> None:
