@@ -15,6 +15,7 @@ from sessionguide.flows.forms import (
     Heading,
     Language,
     PlanText,
+    StageOf,
     Version,
     WordForms,
 )
@@ -93,9 +94,20 @@ STAGE_KEYS: Final = (
     Key(
         "steps",
         Block("step"),
-        "The steps, in order.",
+        "The steps, in order; beside use, those that are changed or added.",
         "steps: {topic: {ask: What brings you here?}}",
-        required=True,
+    ),
+    Key(
+        "use",
+        StageOf(),
+        "Brings in a stage of another flow; what stands beside it here comes first.",
+        "use: grow/goal",
+    ),
+    Key(
+        "leave_out",
+        ListOf(Words(), alone=True),
+        "Beside use: steps that are not brought in.",
+        "leave_out: [first_sign]",
     ),
 )
 
@@ -138,9 +150,7 @@ STEP_KEYS: Final = (
 SAY_KEYS: Final = frozenset({"say", "help", "note", "when", "minutes", "finish", "repeat"})
 """The keys that fit a step that only says something."""
 
-LATER: Final = MappingProxyType(
-    {"flow": frozenset({"use"}), "stage": frozenset({"for_each", "as", "use", "leave_out"})}
-)
+LATER: Final = MappingProxyType({"stage": frozenset({"for_each", "as"})})
 """Keys of the language that this version does not understand yet."""
 
 LATER_KINDS: Final = frozenset({"rate", "sort"})

@@ -26,8 +26,8 @@ def test_the_tables_are_those_of_the_reader() -> None:
 
 def test_refreshing_fills_an_empty_table() -> None:
     """Whatever stands between the marks is written anew."""
-    filled = refreshed("a\n<!-- table: stage -->\nold\n<!-- end -->\nb")
-    assert "| `steps` (must be there) |" in filled
+    filled = refreshed("a\n<!-- table: flow -->\nold\n<!-- end -->\nb")
+    assert "| `stages` (must be there) |" in filled
     assert "old" not in filled
     assert (filled[0], filled[-1]) == ("a", "b")
 
