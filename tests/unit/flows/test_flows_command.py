@@ -69,9 +69,9 @@ def test_list_shows_every_flow_and_what_is_wrong_with_the_broken(home: Path) -> 
     result = _run("list")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "broken  A good talk (session, 30 minutes)",
+        "broken  A good talk (session, 30 minutes, yours)",
         f'        Cannot be used: {home}/broken.yaml:19:37  There is no kind "yesno" of step.',
-        "good    A good talk (session, 30 minutes)",
+        "good    A good talk (session, 30 minutes, yours)",
         "        From here to there.",
     ]
 
@@ -89,6 +89,8 @@ def test_list_as_json_says_the_same(home: Path) -> None:
         "minutes": 30.0,
         "path": str(home / "good.yaml"),
         "broken": "",
+        "origin": "yours",
+        "hidden_by": "",
     }
 
 
