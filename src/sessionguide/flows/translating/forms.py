@@ -107,8 +107,8 @@ class Labels(Form):
                 here.missing(", ".join(value.text for _, value in rows))
             return own
         if not isinstance(given, Mapping):
-            example = f"{rows[0][0].text}: ..." if rows else "key: label"
-            here.misshapen(given, f"rows, each what it is in the flow and its label: {example}")
+            example = rows[0][0].text if rows else "key"
+            here.misshapen(given, f"rows of names and labels, such as {example}: its label")
             return own
         known = [key.text for key, _ in rows]
         for key, _value in given.entries:
