@@ -68,7 +68,8 @@ def show(name: str, as_json: bool, mermaid: bool) -> None:
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     """Check flow files and their translations, or all of a folder; exit 1 when one is wrong."""
     library = _library()
-    checked = [_check(library, name) for given in files for name in _in_folder(library, given)]
+    names = dict.fromkeys(name for given in files for name in _in_folder(library, given))
+    checked = [_check(library, name) for name in names]
     if as_json:
         put_json([one.as_json() for one in checked])
     for one in () if as_json else checked:
