@@ -28,10 +28,8 @@ class Named(Form):
         if given is not None and not isinstance(given, Mapping):
             here.misshapen(given, f"{self.part}s, by their names in the flow")
             given = None
-        known = [key.text for key, _ in own.entries]
-        for key, _value in given.entries if given else ():
-            if key.text not in known:
-                here.unknown(key, known, "unknown-name")
+        if given is not None:
+            given = _meant(given, [key.text for key, _ in own.entries], here, "unknown-name")
         return Mapping(tuple(self._over(own, given, here)), own.place)
 
     def _over(
@@ -75,7 +73,7 @@ class Keys(Form):
         if not isinstance(given, Mapping):
             here.misshapen(given, "names with the texts below them, as in the flow")
             return own
-        self._check_names(own, given, here)
+        given = self._of_texts(own, given, here)
         entries = ((key, self._over(key, value, given, here)) for key, value in own.entries)
         return Mapping(tuple(entries), own.place)
 
@@ -83,16 +81,17 @@ class Keys(Form):
         form = self.forms.get(key.text)
         return form.over(value, *at(given, key.text, here)) if form else value
 
-    def _check_names(self, own: Mapping, given: Mapping, here: Here) -> None:
+    def _of_texts(self, own: Mapping, given: Mapping, here: Here) -> Mapping:
+        """What of `given` are texts that the flow has; the rest is noted."""
         there = [key.text for key, _ in own.entries]
         texts = [name for name in there if name in self.forms]
-        for key, _value in given.entries:
-            if key.text in texts or key.text in self.passed:
-                continue
-            if key.text in there:
+        kept = []
+        for key, value in given.entries:
+            if key.text in texts or key.text not in (*there, *self.passed):
+                kept.append((key, value))
+            elif key.text not in self.passed:
                 here.no_text(key)
-            else:
-                here.unknown(key, texts)
+        return _meant(Mapping(tuple(kept), given.place), texts, here, "unknown-key")
 
     def made(self, own: Node, say: Say) -> Made:
         """Those in which there is something."""
@@ -138,6 +137,17 @@ class Document(Form):
             named = say(heading) if heading != _GOAL and speaks(heading) else heading
             made[named] = say(text) if speaks(text) else text
         return made or None
+
+
+def _meant(given: Mapping, known: list[str], here: Here, code: str) -> Mapping:
+    """`given` with a misspelt name, which is noted, read as the one that it is nearest to."""
+    there = {key.text for key, _ in given.entries}
+    entries = []
+    for key, value in given.entries:
+        name = key.text if key.text in known else here.unknown(key, known, code)
+        if name == key.text or name not in there:
+            entries.append((Scalar(name, key.place), value))
+    return Mapping(tuple(entries), given.place)
 
 
 def _without_nothing(made: dict[str, Made]) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 
 from sessionguide.datum import datum
-from sessionguide.flows.reading.row import nearest
+from sessionguide.flows.reading.row import nearest_name
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Node, Place, Scalar
@@ -45,12 +45,14 @@ class Here:
         """Note that what stands here is not what it should be."""
         self.findings.add("shape", f"This should be {words}.", node.place)
 
-    def unknown(self, key: Scalar, known: list[str], code: str = "unknown-key") -> None:
-        """Note a name that the flow does not have here."""
-        hint = nearest(key.text, known, self.findings)
+    def unknown(self, key: Scalar, known: list[str], code: str = "unknown-key") -> str:
+        """Note a name that the flow does not have here; the one that it is nearest to."""
+        near = nearest_name(key.text, known, self.findings)
+        hint = f'Did you mean "{near}"?' if near else ""
         hint = hint or (f"There are: {', '.join(known[:8])}." if known else "")
         message = f'The {self.part} that is translated has no "{key.text}".'
         self.findings.add(code, message, key.place, hint)
+        return near
 
     def no_text(self, key: Scalar) -> None:
         """Note something that a translation cannot change."""

@@ -33,15 +33,25 @@ def read_translation(opened: FlowText, library: Library, *, check: bool = True) 
     original = _original(opened, library, place, findings)
     if original is None:
         return Read(None, findings.sorted())
-    bring = library.others(original.path)
-    found = read(original.text, opened.name, bring=bring, translation=opened.text)
-    if found.flow is None:
+    sound = _is_sound(original, library)
+    if not sound:
         message = f'There is no flow "{opened.original}" that could be used.'
         hint = f"To see why: sessionguide flows check {original.path}"
         findings.add("unknown-name", message, place, hint)
     if check:
         _check(original, opened, given, library, findings)
-    return Read(found.flow, findings.sorted(), found.bounded)
+    bring = library.others(original.path)
+    found = read(original.text, opened.name, check=False, bring=bring, translation=opened.text)
+    return Read(found.flow if sound else None, findings.sorted())
+
+
+def _is_sound(original: FlowText, library: Library) -> bool:
+    """Whether the flow passes its own check, which the library remembers."""
+    try:
+        library.get(original.path)
+    except FlowError:
+        return False
+    return True
 
 
 def _original(
