@@ -7,7 +7,9 @@ from pathlib import Path
 from sessionguide.app import SessionGuideApp
 from sessionguide.requests import StartRequest
 from sessionguide.screens.client import ClientScreen, matching
+from sessionguide.screens.help import HelpScreen
 from sessionguide.screens.home import HomeScreen
+from sessionguide.screens.pick import FlowScreen
 from sessionguide.screens.session import SessionScreen
 from sessionguide.session.ports import Client
 from sessionguide.widgets.rows import Rows
@@ -123,14 +125,54 @@ async def test_several_flows_are_offered_and_broken_ones_explained(tmp_path: Pat
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert "cannot be used" in painted(app)
-        await pilot.press("end", "enter")
+        assert 'cannot be used: The flow has no "sessionguide".' in painted(app)
+        await pilot.press("end")
         await pilot.pause()
         assert "This one cannot be used." in painted(app)
-        await pilot.press("home", "enter")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert 'The flow has no "stages".' in painted(app)
+        await pilot.press("escape", "home", "enter")
         await pilot.pause()
         await pilot.pause()
         assert runner_of(app).session.flow.name == "a_small"
+
+
+async def test_a_flow_that_fails_its_check_is_found_while_the_list_is_there(
+    tmp_path: Path,
+) -> None:
+    """Though its head is in order; Enter shows every problem with its line, and starts nothing."""
+    wrong = SMALL.replace("kind: scale", "kind: scal").replace("kind: list", "kind: lst")
+    app = SessionGuideApp(desk(tmp_path, {"a_small": SMALL, "wrong": wrong}))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert 'cannot be used: There is no kind "scal" of step.' in " ".join(painted(app).split())
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert "Line 18, column 15" in painted(app)
+        assert 'There is no kind "lst" of step. Did you mean "list"?' in painted(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, FlowScreen)
+
+
+async def test_a_flow_chosen_before_it_was_looked_through_is_refused_too(tmp_path: Path) -> None:
+    """Home says the first problem, and no session began."""
+    wrong = SMALL.replace("kind: scale", "kind: scal")
+    world = desk(tmp_path, {"a_wrong": wrong})
+    app = SessionGuideApp(world)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert 'There is no kind "scal" of step.' in " ".join(painted(app).split())
+        assert world.practice.live() == ()
 
 
 async def test_waiting_sessions_are_listed_without_a_name(tmp_path: Path) -> None:

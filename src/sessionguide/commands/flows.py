@@ -16,7 +16,6 @@ from sessionguide.errors import FlowError
 from sessionguide.language.text import clean
 
 if TYPE_CHECKING:
-    from sessionguide.flows.heads import FlowHead
     from sessionguide.flows.library import Library
     from sessionguide.language.findings import Finding
 
@@ -30,15 +29,18 @@ def flows() -> None:
 
 @flows.command("list")
 @_JSON
-def list_flows(as_json: bool) -> None:
-    """List all flows, and what is wrong with those that cannot be used."""
-    heads = _library().checked_heads()
+@click.option("--folder", metavar="DIR", help="The flows in this folder too, as the nearest.")
+def list_flows(as_json: bool, folder: str | None) -> None:
+    """List all flows, where each comes from, and what is wrong with those that cannot be used."""
+    from sessionguide.commands.listing import head_lines, listed
+
+    heads = listed(folder)
     if as_json:
         put_json([head._asdict() for head in heads])
         return
     width = min(24, max((len(head.name) for head in heads), default=0))
     for head in heads:
-        put(*_head_lines(head, width))
+        put(*head_lines(head, width))
 
 
 @flows.command("show")
@@ -64,9 +66,10 @@ def show(name: str, as_json: bool, mermaid: bool) -> None:
 @_JSON
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
-    """Check flow files, or all flows of a folder; exit 1 when one cannot be used."""
+    """Check flow files and their translations, or all of a folder; exit 1 when one is wrong."""
     library = _library()
-    checked = [_check(library, name) for given in files for name in _in_folder(given)]
+    names = dict.fromkeys(name for given in files for name in _in_folder(library, given))
+    checked = [_check(library, name) for name in names]
     if as_json:
         put_json([one.as_json() for one in checked])
     for one in () if as_json else checked:
@@ -126,23 +129,20 @@ def _tell(checked: Checked) -> None:
 
 
 def _check(library: Library, name: str) -> Checked:
-    from sessionguide.flows.reader import read
-
     try:
         opened = library.open(name)
     except FlowError as error:
         return Checked(name, "", (), str(error))
-    if opened.problems:
-        return Checked(opened.path, opened.text, opened.problems)
-    found = read(opened.text, opened.name)
+    found = library.read(opened)
     return Checked(opened.path, opened.text, found.findings, bounded=found.bounded)
 
 
-def _in_folder(given: str) -> Iterator[str]:
+def _in_folder(library: Library, given: str) -> Iterator[str]:
     from sessionguide.flows.files import flow_files
 
     if not os.path.isdir(given):
         yield given
+        yield from library.translations(given)
         return
     files = flow_files(Path(given))
     yield from (file.path for file in files)
@@ -155,14 +155,3 @@ def _library() -> Library:
     from sessionguide.store.home import home_path
 
     return library_of(home_path())
-
-
-def _head_lines(head: FlowHead, width: int) -> Iterator[str]:
-    from sessionguide.language.facts import number_text
-
-    length = f", {number_text(head.minutes)} minutes" if head.minutes else ""
-    name, title = (clean(part, lines=False) for part in (head.name, head.title))
-    yield f"{name:<{width}}  {title} ({clean(head.purpose, lines=False)}{length})"
-    below = f"Cannot be used: {head.broken}" if head.broken else head.about
-    if below:
-        yield f"{'':<{width}}  {clean(below, lines=False)}"

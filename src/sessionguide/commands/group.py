@@ -26,7 +26,7 @@ class LazyGroup(click.Group):
         command = getattr(import_module(f"sessionguide.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         if cmd_name == "flows":
-            _with_rehearse(command)
+            _with_more(command)
         return command
 
     def get_help(self, ctx: click.Context) -> str:
@@ -51,10 +51,12 @@ def invoke(args: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _with_rehearse(flows: click.Command) -> None:
+def _with_more(flows: click.Command) -> None:
+    from sessionguide.commands.pseudo import pseudo
     from sessionguide.commands.rehearse import rehearse
 
     assert isinstance(flows, click.Group)
+    flows.add_command(pseudo)
     flows.add_command(rehearse)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from sessionguide import __version__
+from sessionguide.flows.others import NO_OTHERS, Others
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ _FORM = 1
 """Of the kept files; another number makes the old ones unknown."""
 
 
-def read_kept(text: str, name: str, folder: Path | None) -> Read:
+def read_kept(text: str, name: str, folder: Path | None, bring: Others = NO_OTHERS) -> Read:
     """Like `reader.read`; a text that was found clean before is not parsed or checked again.
 
-    Advice is only in the first reading.
+    Advice is only in the first reading. A flow that uses others is not kept: they may change.
     """
     from sessionguide.flows.reader import read_nodes
 
@@ -37,10 +38,10 @@ def read_kept(text: str, name: str, folder: Path | None) -> Read:
         again = read_nodes(root, text, name, check=False)
         if again.flow is not None:
             return again
-    return _read_and_keep(text, name, folder)
+    return _read_and_keep(text, name, folder, bring)
 
 
-def _read_and_keep(text: str, name: str, folder: Path | None) -> Read:
+def _read_and_keep(text: str, name: str, folder: Path | None, bring: Others) -> Read:
     from sessionguide.flows.reader import read, read_nodes
     from sessionguide.language.findings import Findings, fails
     from sessionguide.language.nodes import compose
@@ -48,9 +49,9 @@ def _read_and_keep(text: str, name: str, folder: Path | None) -> Read:
     findings = Findings()
     root = compose(text, findings)
     if root is None or fails(findings.found):
-        return read(text, name)
-    found = read_nodes(root, text, name)
-    if found.flow is not None and folder is not None:
+        return read(text, name, bring=bring)
+    found = read_nodes(root, text, name, bring=bring)
+    if found.flow is not None and not found.flow.parts and folder is not None:
         keep(folder, text, root)
     return found
 

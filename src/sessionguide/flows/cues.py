@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from sessionguide.language.findings import Findings
+from sessionguide.flows.others import Parts
+from sessionguide.flows.reading.again import composed_again
 from sessionguide.language.nodes import Mapping as MappingNode
-from sessionguide.language.nodes import Node, Scalar, compose
+from sessionguide.language.nodes import Node, Scalar
 
 
-def read_cues(text: str) -> Mapping[str, str]:
+def read_cues(text: str, parts: Parts = ()) -> Mapping[str, str]:
     """Notes by the name of their step or stage; nothing where the text is no flow.
 
-    A step that has its stage's name shows both notes, the stage's first.
+    A step that has its stage's name shows both notes, the stage's first. `parts` are the other
+    texts that the flow is made of: notes come from them too.
     """
-    root = compose(text, Findings())
+    root = composed_again(text, parts)
     cues: dict[str, str] = {}
     for name, note in _stage_notes(root.get("stages") if root else None):
         cues[name] = f"{cues[name]}\n\n{note}" if name in cues else note

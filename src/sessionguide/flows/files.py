@@ -25,20 +25,45 @@ class FlowFile(NamedTuple):
     name: str
     """The file's name without its ending; what `start NAME` takes."""
     path: str
+    origin: str = ""
+    """Where it comes from: yours, built in, folder, or pack NAME; empty for a path."""
+
+    @property
+    def original(self) -> str:
+        """For a translation, as `career.de`, the name of the flow it translates; else empty."""
+        return original_of(self.name)
 
 
-def flow_files(folder: Path) -> tuple[FlowFile, ...]:
-    """The flow files of a folder by name; translations and rehearsals are none.
+def original_of(name: str) -> str:
+    """`career` for `career.de`; empty for a name that is no translation's."""
+    base, _, tag = name.rpartition(".")
+    letters = tag.partition("-")[0]
+    return base if 2 <= len(letters) <= 3 and letters.isascii() and letters.isalpha() else ""
+
+
+def flow_files(folder: Path | str, origin: str = "") -> tuple[FlowFile, ...]:
+    """The flow files of a folder by name, translations among them; rehearsals are none.
 
     A folder that is missing or cannot be read has none.
     """
     try:
         with os.scandir(folder) as entries:
-            names = sorted(e.name for e in entries if e.name.endswith(ENDINGS) and e.is_file())
+            names = [e.name for e in entries if e.name.endswith(ENDINGS) and e.is_file()]
     except OSError:
         return ()
-    files = (FlowFile(name.rpartition(".")[0], os.path.join(folder, name)) for name in names)
-    return tuple(file for file in files if file.name and "." not in file.name)
+    paths = sorted((name.rpartition(".")[0], os.path.join(folder, name)) for name in names)
+    return tuple(FlowFile(name, path, origin) for name, path in paths if _is_flow(name))
+
+
+def _is_flow(name: str) -> bool:
+    return bool(name) and "." not in (original_of(name) or name)
+
+
+def beside(path: str, name: str) -> str:
+    """The path of the flow called `name` in the folder of `path`; empty where there is none."""
+    folder = os.path.dirname(path)
+    paths = (os.path.join(folder, name + ending) for ending in ENDINGS)
+    return next((found for found in paths if os.path.isfile(found)), "")
 
 
 def read_bytes(path: str, most: int) -> bytes:

@@ -24,6 +24,16 @@ VERSION: Final = 1
 """The version of the language that this program reads."""
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_STAGE_OF: Final = re.compile(r"[^/\s][^/]*/[^/\s]+\Z")
+"""Flows are called as their files are; a stage has a name of small letters."""
+
+
+LANGUAGE_WORDS: Final = "a language code, such as en, de or pt-BR"
+
+
+def is_language(text: str) -> bool:
+    """Whether `text` is a language code."""
+    return bool(_LANGUAGE.match(text))
 
 
 class Version(Shape):
@@ -35,11 +45,16 @@ class Version(Shape):
         """The number, where we can read that version."""
         if isinstance(node, Scalar) and node.text == str(VERSION):
             return VERSION
-        if isinstance(node, Scalar) and node.text.isdecimal() and int(node.text[:9]) > VERSION:
+        if isinstance(node, Scalar) and self.is_later(node):
             message = "This flow is written for a later version of sessionguide."
             findings.add("range", message, node.place, f"This version reads {VERSION}.")
             return UNREAD
         return self.refuse(node, findings)
+
+    def is_later(self, node: Node) -> bool:
+        """Whether the flow is written for a later program."""
+        text = node.text if isinstance(node, Scalar) else ""
+        return text.isdecimal() and int(text[:9]) > VERSION
 
     def schema(self) -> Schema:
         """The one number."""
@@ -67,17 +82,37 @@ def _shows_answer(node: Scalar, findings: Findings) -> bool:
 class Language(Shape):
     """A language code."""
 
-    words = "a language code, such as en, de or pt-BR"
+    words = LANGUAGE_WORDS
 
     def read(self, node: Node, findings: Findings) -> Any:
         """The code, verbatim."""
-        if isinstance(node, Scalar) and _LANGUAGE.match(node.text):
+        if isinstance(node, Scalar) and is_language(node.text):
             return node.text
         return self.refuse(node, findings)
 
     def schema(self) -> Schema:
         """A text of that pattern."""
         return {"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}
+
+
+class StageOf(Shape):
+    """A stage of another flow: `grow/goal`."""
+
+    words = "a flow and one of its stages, such as grow/goal"
+
+    def fits(self, node: Node) -> bool:
+        """Whether it is two names with a / between them."""
+        return isinstance(node, Scalar) and bool(_STAGE_OF.match(node.text))
+
+    def read(self, node: Node, findings: Findings) -> Any:
+        """The text, verbatim."""
+        if isinstance(node, Scalar) and self.fits(node):
+            return node.text
+        return self.refuse(node, findings)
+
+    def schema(self) -> Schema:
+        """A text with one /."""
+        return {"type": "string", "pattern": _STAGE_OF.pattern.replace(r"\Z", "$")}
 
 
 @datum(frozen=True)

@@ -26,6 +26,10 @@ class FlowHead(NamedTuple):
     path: str
     broken: str = ""
     """The first problem, as one sentence; empty where the head is in order."""
+    origin: str = ""
+    """Where it comes from: yours, built in, folder, or pack NAME."""
+    hidden_by: str = ""
+    """Where a nearer flow of the same name comes from; empty for the nearest."""
 
     @property
     def folder(self) -> str:
@@ -42,7 +46,7 @@ def read_head(file: FlowFile) -> FlowHead:
     except UnicodeDecodeError:
         return _broken(file, "This file is not text in UTF-8.")
     rows = _rows(text)
-    values = {name: _value(rows[name]) for name in _WANTED if name in rows}
+    values = _values(rows)
     return FlowHead(
         name=file.name,
         title=values.get("title") or file.name,
@@ -51,7 +55,31 @@ def read_head(file: FlowFile) -> FlowHead:
         minutes=_number(values.get("minutes", "")),
         path=file.path,
         broken="" if rows.keys() >= _NEEDED else _problem(rows, text),
+        origin=file.origin,
     )
+
+
+def translation_head(file: FlowFile, original: FlowHead | None) -> FlowHead:
+    """The head of a translation: its own words, and what else the flow says that it translates."""
+    if original is None:
+        return _broken(file, f'There is no flow "{file.original}" for this to translate.')
+    try:
+        values = _values(_rows(_head_text(file.path)))
+    except FlowError as error:
+        return _broken(file, str(error))
+    except UnicodeDecodeError:
+        return _broken(file, "This file is not text in UTF-8.")
+    return original._replace(
+        name=file.name,
+        title=values.get("title") or original.title,
+        about=values.get("about") or original.about,
+        path=file.path,
+        origin=file.origin,
+    )
+
+
+def _values(rows: dict[str, list[str]]) -> dict[str, str]:
+    return {name: _value(rows[name]) for name in _WANTED if name in rows}
 
 
 _WANTED = ("title", "about", "purpose", "minutes")
@@ -59,7 +87,7 @@ _NEEDED = {"sessionguide": 0, "title": 0, "stages": 0}.keys()
 
 
 def _broken(file: FlowFile, problem: str) -> FlowHead:
-    return FlowHead(file.name, file.name, "", "session", None, file.path, problem)
+    return FlowHead(file.name, file.name, "", "session", None, file.path, problem, file.origin)
 
 
 def _head_text(path: str) -> str:

@@ -6,7 +6,6 @@ these rows; each step kind has its own rows beside them.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Final
 
 from sessionguide.flows.again import Again
@@ -15,6 +14,7 @@ from sessionguide.flows.forms import (
     Heading,
     Language,
     PlanText,
+    StageOf,
     Version,
     WordForms,
 )
@@ -101,9 +101,20 @@ STAGE_KEYS: Final = (
     Key(
         "steps",
         Block("step"),
-        "The steps, in order.",
+        "The steps, in order; beside use, those that are changed or added.",
         "steps: {topic: {ask: What brings you here?}}",
-        required=True,
+    ),
+    Key(
+        "use",
+        StageOf(),
+        "Brings in a stage of another flow; what stands beside it here comes first.",
+        "use: grow/goal",
+    ),
+    Key(
+        "leave_out",
+        ListOf(Words(), alone=True),
+        "Beside use: steps that are not brought in.",
+        "leave_out: [first_sign]",
     ),
 )
 
@@ -145,11 +156,6 @@ STEP_KEYS: Final = (
 
 SAY_KEYS: Final = frozenset({"say", "help", "note", "when", "minutes", "finish", "repeat"})
 """The keys that fit a step that only says something."""
-
-LATER: Final = MappingProxyType(
-    {"flow": frozenset({"use"}), "stage": frozenset({"use", "leave_out"})}
-)
-"""Keys of the language that this version does not understand yet."""
 
 RESERVED: Final = frozenset({*GROUPS, "word", "today", "last", "last_plan", "past", "answer"})
 """Names with a meaning of their own in tests and texts; no step can have one."""

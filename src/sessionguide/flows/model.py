@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sessionguide.datum import datum
+from sessionguide.flows.others import Parts
 from sessionguide.language.nodes import Place
 from sessionguide.language.offers import Source
 from sessionguide.language.tests import Test
@@ -99,6 +100,8 @@ class Flow:
     """Heading and text, where the flow arranges the client's document itself."""
     text: str = field(default="", repr=False)
     """The file as it was read: a running session is pinned to it."""
+    parts: Parts = field(default=(), repr=False)
+    """The texts of other files that it is made of; a running session is pinned to them too."""
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sessionguide.datum import datum
 from sessionguide.flows.model import Flow
+from sessionguide.flows.others import NO_OTHERS, Kept, Others, Parts, translation_in
+from sessionguide.flows.reading.bring import Whole, expand
 from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
 from sessionguide.language.findings import Finding, Findings, fails
 from sessionguide.language.nodes import Mapping, compose
@@ -22,7 +26,14 @@ class Read:
     let some stand for others."""
 
 
-def read(text: str, name: str, *, check: bool = True) -> Read:
+def read(
+    text: str,
+    name: str,
+    *,
+    check: bool = True,
+    bring: Others = NO_OTHERS,
+    translation: str | None = None,
+) -> Read:
     """The flow in `text`, and everything that is wrong with it. Never raises.
 
     Args:
@@ -30,27 +41,66 @@ def read(text: str, name: str, *, check: bool = True) -> Read:
         name: the file's name without .yaml.
         check: False for a text known to be good, as a running session's own: only its form is
             read, which takes a third of the time.
+        bring: the flows that it can use.
+        translation: the text of a translation; what of it fits is read in place of the flow's own.
     """
     findings = Findings()
     root = compose(text, findings)
     if root is None:
         return Read(None, findings.sorted())
-    return _read(root, text, name, check, findings)
+    return _read(root, text, name, check, findings, bring, translation)
 
 
-def read_nodes(root: Mapping, text: str, name: str, *, check: bool = True) -> Read:
+def read_nodes(
+    root: Mapping, text: str, name: str, *, check: bool = True, bring: Others = NO_OTHERS
+) -> Read:
     """Like `read`, of nodes that were composed before from this very text."""
-    return _read(root, text, name, check, Findings())
+    return _read(root, text, name, check, Findings(), bring)
 
 
-def _read(root: Mapping, text: str, name: str, check: bool, findings: Findings) -> Read:
+def read_again(text: str, name: str, parts: Parts) -> Flow | None:
+    """The flow of a running session, from the texts it was made of: no library is asked."""
+    kept = Kept(dict(parts))
+    return read(text, name, check=False, bring=kept, translation=translation_in(parts)).flow
+
+
+def _read(
+    root: Mapping,
+    text: str,
+    name: str,
+    check: bool,
+    findings: Findings,
+    bring: Others,
+    translation: str | None = None,
+) -> Read:
     if is_of_later_version(root, findings):
         return Read(None, findings.sorted())
-    sheet = read_sheet(root, text, name, findings)
+    whole = expand(root, bring, findings)
+    if translation is not None:
+        from sessionguide.flows.translating.overlay import translated
+
+        whole = translated(whole, translation, name)
+    said = len(findings.found)
+    sheet = read_sheet(whole.root, text, name, findings)
     bounded = False
     if check:
         from sessionguide.flows.checks import check_sheet
 
         bounded = check_sheet(sheet)
-    flow = None if fails(findings.found) else sheet.flow
+    _name_what_is_brought(whole, findings, said)
+    flow = None if fails(findings.found) else _with_parts(sheet.flow, whole.parts)
     return Read(flow, findings.sorted(), bounded)
+
+
+def _with_parts(flow: Flow, parts: Parts) -> Flow:
+    return replace(flow, parts=parts) if parts else flow
+
+
+def _name_what_is_brought(whole: Whole, findings: Findings, said: int) -> None:
+    """Findings about another flow's steps stand at its name: each says where they come from."""
+    brought = dict(whole.brought)
+    for at, finding in enumerate(findings.found[said:], said):
+        name = brought.get(finding.place)
+        if name is not None:
+            message = f"In {name}: {finding.message}"
+            findings.found[at] = replace(finding, message=message)

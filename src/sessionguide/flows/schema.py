@@ -25,7 +25,8 @@ def flow_schema() -> Schema:
         "title": "A sessionguide flow",
         **_part(FLOW_KEYS),
         "definitions": {
-            "stage": _part(STAGE_KEYS),
+            "stage": _stage(),
+            "written_over": _written_over(),
             "step": _step(),
             "say": _part((key for key in STEP_KEYS if key.name in SAY_KEYS), needed=("say",)),
             **{f"step_{name}": _kind(name) for name in kind_names()},
@@ -59,6 +60,35 @@ def _property(key: Key) -> Schema:
     if isinstance(key.shape, Block):
         schema["propertyNames"] = {"pattern": f"^{NAME.pattern.removesuffix(chr(92) + 'Z')}$"}
     return {**schema, "description": f"{key.meaning} Example: {key.example}"}
+
+
+def _stage() -> Schema:
+    """Steps stand in it whole; beside `use`, some keys of a step are enough."""
+    stage = _part(STAGE_KEYS)
+    whole = stage["properties"]["steps"].pop("additionalProperties")
+    return {
+        **stage,
+        "if": {"required": ["use"]},
+        "then": _with_steps({"$ref": "#/definitions/written_over"}),
+        "else": {**_with_steps(whole), "required": ["steps"]},
+    }
+
+
+def _with_steps(step: Schema) -> Schema:
+    return {"properties": {"steps": {"type": "object", "additionalProperties": step}}}
+
+
+def _written_over() -> Schema:
+    """Keys of any step: which of them fit, only the step that is brought in says."""
+    own = {key.name for name in kind_names() for key in kind(name).keys}
+    common = [key for key in STEP_KEYS if key.name not in own]
+    names = [key.name for key in common] + sorted(own)
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "properties": {key.name: _property(key) for key in common},
+        "propertyNames": {"enum": names},
+    }
 
 
 def _step() -> Schema:

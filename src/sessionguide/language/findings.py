@@ -55,7 +55,7 @@ class Findings:
 
         Several things can be missing at one place; each of them is kept.
         """
-        seen = (code, place, message if code == "missing" else "")
+        seen = (code, place, message if code.endswith("missing") else "")
         if seen not in self._seen:
             self._seen.add(seen)
             self.found.append(Finding(code, message, place, hint, also, also_label, advice))

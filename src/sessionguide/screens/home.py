@@ -146,11 +146,12 @@ class HomeScreen(Screen[None]):
         heads = [head for head in self.desk.library.heads() if head.purpose == "session"]
         usable = [head for head in heads if not head.broken]
         if not usable:
-            self.say("No session can be started: there is no flow that can be used.")
+            self.say("There is no flow that can be used. To see why: sessionguide flows list")
         elif len(heads) == 1:
             self.post_message(SessionWanted(usable[0].name, client, practice))
         else:
-            self.app.push_screen(FlowScreen(heads), partial(self._flow_given, client, practice))
+            pages = FlowScreen(heads, self.desk.library)
+            self.app.push_screen(pages, partial(self._flow_given, client, practice))
 
     def _flow_given(self, client: Client, practice: bool, name: str | None) -> None:
         if name is not None:

@@ -2,39 +2,74 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from datetime import datetime
 
+from textual import on
+
 from sessionguide.desk import Desk
 from sessionguide.flows.heads import FlowHead
+from sessionguide.flows.library import Library
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.session.ports import LiveSession
-from sessionguide.widgets.rows import Row
+from sessionguide.widgets.rows import Row, Rows
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class FlowScreen(ChoiceDialog):
-    """Gives the chosen flow's name."""
+    """Gives the chosen flow's name; each flow is looked through while the list is there."""
 
-    def __init__(self, heads: Sequence[FlowHead]) -> None:
+    def __init__(self, heads: Sequence[FlowHead], library: Library) -> None:
         super().__init__("Which session?", "", [_flow_row(head) for head in heads])
-        self.broken = {head.name: head.broken for head in heads if head.broken}
+        self.library = library
+        self.heads = {head.name: head for head in heads}
+
+    def on_mount(self) -> None:
+        """Begin to look for flows that cannot be used."""
+        self.run_worker(self._look_through())
+
+    async def _look_through(self) -> None:
+        for name, head in self.heads.items():
+            checked = await to_thread(self.library.checked, head)
+            if checked != head:
+                self.heads[name] = checked
+                rows = [_flow_row(one) for one in self.heads.values()]
+                self.query_one(Rows).put(rows)
+                self._say_of(self.query_one(Rows).row)
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        self._say_of(event.rows.row)
+
+    def _say_of(self, row: Row | None) -> None:
+        """What Enter does with a flow that cannot be used."""
+        broken = row is not None and self.heads[row.id].broken
+        self.say("This one cannot be used. Enter shows all that is wrong." if broken else "")
 
     def choose(self, row: Row) -> None:
-        """Give the flow, or say why it cannot be used."""
-        if row.id in self.broken:
-            self.say(f"This one cannot be used. {self.broken[row.id]}")
-        else:
+        """Give the flow, or show why it cannot be used."""
+        head = self.heads[row.id]
+        if not head.broken:
             super().choose(row)
+            return
+        from sessionguide.screens.help import HelpScreen
+        from sessionguide.screens.problems import problems
+
+        self.app.push_screen(HelpScreen(problems(head, self.library)))
 
 
 def _flow_row(head: FlowHead) -> Row:
     minutes = f"{head.minutes:g} minutes" if head.minutes else ""
-    return Row(
-        head.title, head.name, note="cannot be used" if head.broken else minutes,
-        quiet=bool(head.broken),
-    )  # fmt: skip
+    note = f"cannot be used: {_first_problem(head)}" if head.broken else minutes
+    return Row(head.title, head.name, note=note, quiet=bool(head.broken))
+
+
+def _first_problem(head: FlowHead) -> str:
+    """The sentence alone: whoever has many flows knows this one by its title."""
+    at, _, sentence = head.broken.partition("  ")
+    return sentence if at.startswith(head.path) and sentence else head.broken
 
 
 class ResumeScreen(ChoiceDialog):

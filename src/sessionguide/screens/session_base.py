@@ -164,4 +164,5 @@ def _cues(runner: SessionRunner) -> Mapping[str, str]:
         return {}
     from sessionguide.flows.cues import read_cues
 
-    return read_cues(runner.session.flow.text)
+    flow = runner.session.flow
+    return read_cues(flow.text, flow.parts)

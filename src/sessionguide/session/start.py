@@ -95,9 +95,10 @@ def _history(event: Event, session: Session, history: History) -> History:
 
 
 def _from_header(header: Json, records: Records) -> Session:
-    from sessionguide.flows.reader import read
+    from sessionguide.flows.reader import read_again
 
-    flow = read(header["flow_text"], header["flow"], check=False).flow
+    parts = tuple((name, text) for name, text in header.get("flow_parts", []))
+    flow = read_again(header["flow_text"], header["flow"], parts)
     if flow is None:
         raise DamageError("The flow inside this session's journal cannot be read.")
     known = (one for one in records.find_clients(header["client"]) if one.id == header["client"])
@@ -121,6 +122,7 @@ def header_json(session: Session) -> dict[str, Json]:
         "flow": session.flow.name,
         "flow_title": session.flow.title,
         "flow_text": session.flow.text,
+        "flow_parts": [list(part) for part in session.flow.parts],
         "started": session.started,
         "before": before_json(session.before),
     }

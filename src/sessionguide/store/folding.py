@@ -41,7 +41,7 @@ def fold_mark(session: Session, plan: Plan, record: str, at: str) -> Document:
     if record == EVERYTHING:
         mark["session"] |= difference(_blank(session), session)
         mark["session"]["flow_version"] = _flow_version(session)
-        mark["flow"] = {"schema": SCHEMA, "id": _flow_version(session), "text": session.flow.text}
+        mark["flow"] = _flow_document(session)
         mark["reviews"] = _reviews(session, at)
     return mark
 
@@ -130,8 +130,17 @@ def _blank(session: Session) -> Session:
     )
 
 
+def _flow_document(session: Session) -> Document:
+    """The texts the flow was made of; `parts` only where there are other files."""
+    flow = session.flow
+    document = {"schema": SCHEMA, "id": _flow_version(session), "text": flow.text}
+    return document | {"parts": [list(part) for part in flow.parts]} if flow.parts else document
+
+
 def _flow_version(session: Session) -> str:
-    return f"{session.flow.name}-{crc32(session.flow.text.encode()):08x}"
+    flow = session.flow
+    texts = "\0".join((flow.text, *(text for _name, text in flow.parts)))
+    return f"{flow.name}-{crc32(texts.encode()):08x}"
 
 
 def _answers_of(session: Session, kind: str) -> list[tuple[str, Json]]:

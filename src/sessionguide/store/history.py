@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from sessionguide.errors import InputError
+from sessionguide.flows.files import original_of
 from sessionguide.plan.plan import Plan
 from sessionguide.steps.base import Before, Json, Word
 from sessionguide.store.schema import Document, Tables
@@ -52,7 +53,9 @@ def corrected(plans: Sequence[Plan], plan: Plan, at: str) -> Plan:
 
 def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:
     """Answers of the last session on a flow that kept any, by step; the last pass of a loop."""
-    rows = [row for row in tables.get("sessions", {}).values() if row["flow"] == flow_name]
+    name = _untranslated(flow_name)
+    sessions = tables.get("sessions", {}).values()
+    rows = [row for row in sessions if _untranslated(row["flow"]) == name]
     rows = [row for row in rows if row.get("answers")]
     if not rows:
         return {}
@@ -63,3 +66,8 @@ def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:
         if not item and number >= found.get(step, (0, None))[0]:
             found[step] = (number, answer["value"])
     return {step: value for step, (_number, value) in found.items()}
+
+
+def _untranslated(flow_name: str) -> str:
+    """A flow and its translations ask the same, so that their answers are the same."""
+    return original_of(flow_name) or flow_name

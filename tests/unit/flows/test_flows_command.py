@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sessionguide.commands.flows import flows
+from sessionguide.commands.pseudo import pseudo
 from sessionguide.errors import FlowError
 from sessionguide.flows import library
 from sessionguide.language.nodes import MOST_BYTES
@@ -69,9 +70,9 @@ def test_list_shows_every_flow_and_what_is_wrong_with_the_broken(home: Path) -> 
     result = _run("list")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "broken  A good talk (session, 30 minutes)",
+        "broken  A good talk (session, 30 minutes, yours)",
         f'        Cannot be used: {home}/broken.yaml:19:37  There is no kind "yesno" of step.',
-        "good    A good talk (session, 30 minutes)",
+        "good    A good talk (session, 30 minutes, yours)",
         "        From here to there.",
     ]
 
@@ -89,6 +90,8 @@ def test_list_as_json_says_the_same(home: Path) -> None:
         "minutes": 30.0,
         "path": str(home / "good.yaml"),
         "broken": "",
+        "origin": "yours",
+        "hidden_by": "",
     }
 
 
@@ -258,3 +261,77 @@ def test_a_file_that_may_not_be_read_stops_no_other(
     assert result.exit_code == 1
     assert result.stderr == "broken.yaml may not be read: permission denied.\n"
     assert result.stdout == "good.yaml: in order.\n"
+
+
+# --- translations -----------------------------------------------------------------------------
+
+TALK = "sessionguide: 1\ntitle: A talk\nstages:\n  talk: {title: T, steps: {why: {ask: Why?}}}\n"
+WORDS = "words: {activity: {one: Tat, many: Taten, a: eine Tat}}\n"
+GERMAN = (
+    f"language: de\ntitle: Ein Gespräch\n{WORDS}"
+    "stages: {talk: {title: G, steps: {why: {ask: Warum?}}}}\n"
+)
+
+
+@pytest.fixture
+def talk(home: Path) -> Path:
+    """A flow with a whole translation and one with a gap."""
+    (home / "talk.yaml").write_text(TALK)
+    (home / "talk.de.yaml").write_text(GERMAN)
+    (home / "talk.fr.yaml").write_text(GERMAN.replace(": de", ": fr").replace("ask: Warum?", ""))
+    return home
+
+
+@pytest.mark.parametrize("given", ["talk.yaml", "talk"])
+def test_checking_a_flow_checks_its_translations(talk: Path, given: str) -> None:
+    """Those beside it, each with its own report; one that is not whole fails."""
+    result = _run("check", given)
+    assert result.exit_code == 1
+    assert "talk.yaml: in order.\n" in result.stdout
+    assert "talk.de.yaml: in order.\n" in result.stdout
+    assert "talk.fr.yaml:4:" in result.stdout
+    assert "[translation-missing]" in result.stdout
+
+
+def test_checking_a_translation_checks_that_one_alone(talk: Path) -> None:
+    """And not the flow again."""
+    result = _run("check", "talk.de.yaml")
+    assert (result.exit_code, result.stdout) == (0, "talk.de.yaml: in order.\n")
+
+
+def test_a_folder_is_checked_with_its_translations_once_each(talk: Path) -> None:
+    """In the order of their names."""
+    rows = json.loads(_run("check", str(talk), "--json").stdout)
+    names = [Path(row["file"]).name for row in rows]
+    assert names == ["broken.yaml", "good.yaml", "talk.yaml", "talk.de.yaml", "talk.fr.yaml"]
+
+
+def test_translations_are_listed_and_shown_by_their_names(talk: Path) -> None:
+    """In their own words; one with a gap can be used, and speaks the flow's language there."""
+    listed = _run("list").stdout
+    assert "talk.de  Ein Gespräch (session, yours)" in listed
+    assert "Warum?" in _run("show", "talk.de").stdout
+    assert "Why?" in _run("show", "talk.fr").stdout
+
+
+def test_pseudo_writes_a_translation_that_passes(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the flow; never over a file that is there, unless that was asked for."""
+    result = CliRunner().invoke(pseudo, ["talk.yaml"])
+    assert result.stdout.startswith("Written: talk.qps.yaml\n")
+    assert _run("check", "talk.qps.yaml").exit_code == 0
+    assert "⟦Ŵĥý?⟧" in _run("show", "talk.qps").stdout
+    again = CliRunner().invoke(pseudo, ["talk.yaml"])
+    assert "is there already" in str(again.exception)
+    assert CliRunner().invoke(pseudo, ["talk", "--force"]).exit_code == 0
+    elsewhere = CliRunner().invoke(pseudo, ["talk", "-o", "other.yaml"])
+    assert elsewhere.exit_code == 0
+    assert Path("other.yaml").is_file()
+
+
+def test_pseudo_is_not_for_translations_or_broken_flows(talk: Path) -> None:
+    """Each says what is the matter."""
+    of_translation = CliRunner().invoke(pseudo, ["talk.de"])
+    assert "is a translation itself" in str(of_translation.exception)
+    assert "flows check broken" in str(CliRunner().invoke(pseudo, ["broken"]).exception)

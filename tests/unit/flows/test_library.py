@@ -11,6 +11,7 @@ from sessionguide.errors import FlowError
 from sessionguide.flows.files import read_bytes
 from sessionguide.flows.heads import FlowHead
 from sessionguide.flows.library import Library, built_in, library_of
+from sessionguide.flows.packs import Pack
 from sessionguide.language.findings import Finding
 from sessionguide.language.nodes import MOST_BYTES
 
@@ -74,9 +75,18 @@ def test_the_nearest_of_two_flows_with_one_name_wins(tmp_path: Path) -> None:
 
 def test_a_home_has_its_own_flows_before_packs_and_those_built_in(tmp_path: Path) -> None:
     """The order of the folders."""
-    given, pack = tmp_path / "given", tmp_path / "pack"
-    library = library_of(tmp_path / "home", (given,), (pack,))
-    assert library.folders == (given, tmp_path / "home" / "flows", pack, built_in())
+    given, own, pack = (tmp_path / part for part in ("given", "home/flows", "pack"))
+    own.parent.mkdir()
+    for at, folder in enumerate((pack, own, given)):
+        for name in ("career", "a", "b", "c")[: 4 - at]:
+            _flow(folder, name)
+    library = library_of(tmp_path / "home", (given,), lambda: (Pack("kindly", str(pack)),))
+    origins = {file.name: file.origin for file in library.files()}
+    assert origins.items() >= {
+        "career": "folder", "a": "folder", "b": "yours", "c": "pack kindly", "grow": "built in",
+    }.items()  # fmt: skip
+    hidden = [file.origin for file in library.all_files() if file.name == "career"]
+    assert hidden == ["folder", "yours", "pack kindly", "built in"]
 
 
 def test_the_flagship_is_built_in() -> None:
@@ -85,14 +95,14 @@ def test_the_flagship_is_built_in() -> None:
     assert "career" in _names(library_of())
 
 
-def test_translations_rehearsals_and_other_files_are_no_flows(tmp_path: Path) -> None:
-    """Only NAME.yaml and NAME.yml are."""
-    for name in ("a", "a.de", "a.rehearsals", ".hidden"):
+def test_rehearsals_and_other_files_are_no_flows(tmp_path: Path) -> None:
+    """Only NAME.yaml and NAME.yml are, and translations, which end in a language."""
+    for name in ("a", "a.de", "a.pt-BR", "a.rehearsals", "a.b.de", ".hidden", "a.1", ".de"):
         _flow(tmp_path, name)
     (tmp_path / "b.yml").write_text(FLOW.format(title="B"))
     (tmp_path / "c.txt").write_text("x")
     (tmp_path / "folder.yaml").mkdir()
-    assert _names(Library((tmp_path,))) == ["a", "b"]
+    assert _names(Library((tmp_path,))) == ["a", "a.de", "a.pt-BR", "b"]
 
 
 def test_a_folder_that_is_not_there_has_no_flows(tmp_path: Path) -> None:
@@ -111,7 +121,7 @@ def test_a_head_says_what_a_list_needs(tmp_path: Path) -> None:
         "about: From here\n  to there.\npurpose: review\nminutes: 45\nstages:\n  title: Not this\n",
     )
     assert head == FlowHead(
-        "f", "Talk", "From here to there.", "review", 45.0, str(tmp_path / "f.yaml")
+        "f", "Talk", "From here to there.", "review", 45.0, str(tmp_path / "f.yaml"), "", "folder"
     )
     assert head.folder == str(tmp_path)
 

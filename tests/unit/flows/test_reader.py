@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.keys import FLOW_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.others import Kept
 from sessionguide.flows.reader import read, read_nodes
 from sessionguide.language.facts import Ref
 from sessionguide.language.findings import Findings, fails
@@ -250,6 +251,8 @@ def _flow_around(key: Key, level: str) -> str:
         return "\n".join([*kept, key.example, ""])
     if level == "stage":
         example = "steps: {last_one: {ask: What else?}}" if key.name == "steps" else key.example
+        if key.name == "leave_out":
+            example = f"use: grow/goal\n    {example}"
         rest = "" if key.name == "steps" else "    steps: {more: {ask: What else?}}\n"
         rest += {"for_each": "    as: idea\n", "as": "    for_each: ideas\n"}.get(key.name, "")
         return f"{lists}  two:\n    {example}\n{rest}"
@@ -281,7 +284,10 @@ _ROWS = [
 )
 def test_the_example_of_every_key_reads(level: str, key: Key) -> None:
     """What the guide shows for a key is a flow that passes."""
-    found = read(_flow_around(key, level), "example")
+    grow = stages(
+        goal="steps: {aim: {ask: What for?}, first_sign: {ask: What is the first sign?}}\n"
+    )
+    found = read(_flow_around(key, level), "example", bring=Kept({"grow": grow}))
     assert not fails(found.findings), seen(found)
 
 

@@ -31,6 +31,11 @@ def check_name(name: Scalar, part: str, findings: Findings) -> bool:
     return False
 
 
+def heading_of(name: str) -> str:
+    """What a stage without a title is headed by."""
+    return name.replace("_", " ").capitalize()
+
+
 def _suggestion(text: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:_LONGEST]
     return f'For example "{name}".' if NAME.match(name) else "It begins with a letter."

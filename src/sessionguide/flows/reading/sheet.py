@@ -8,7 +8,7 @@ from functools import cache
 
 from sessionguide.datum import datum
 from sessionguide.flows.forms import Version
-from sessionguide.flows.keys import FLOW_KEYS, LATER, STAGE_KEYS
+from sessionguide.flows.keys import FLOW_KEYS, STAGE_KEYS
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reading.row import Row, missing, nearest_name, read_row, table_of
 from sessionguide.flows.reading.stage import Stages
@@ -98,10 +98,6 @@ class _Unknown:
 
     def note(self, key: Scalar, _value: Node) -> str:
         """Note the key; the nearest that there is."""
-        if key.text in LATER["flow"]:
-            message = f'"{key.text}" is not understood by this version.'
-            self._findings.add("unknown-key", message, key.place)
-            return "stages"
         below = key.text in table_of(STAGE_KEYS)
         near = "" if below else nearest_name(key.text, _table(), self._findings)
         hint = f'Did you mean "{near}"?' if near else ""

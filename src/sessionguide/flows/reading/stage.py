@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from sessionguide.flows.keys import LATER, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.keys import STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Stage
-from sessionguide.flows.reading.names import check_name
+from sessionguide.flows.reading.names import check_name, heading_of
 from sessionguide.flows.reading.row import Row, missing, nearest_name, read_row, table_of
 from sessionguide.flows.reading.step import StepRead, read_step
 from sessionguide.language.findings import Findings
@@ -73,7 +73,7 @@ class Stages:
         block = row.given.get("steps")
         if not isinstance(block, Mapping):
             self.lost = True
-            if row.lacks("steps"):
+            if row.lacks("steps") and row.lacks("use"):
                 message = f'The stage "{row.name.text}" has no steps.'
                 missing(self.findings, row.name.place, message, "Add steps: and the steps.")
             return []
@@ -105,11 +105,6 @@ class Stages:
         )
 
     def _unknown(self, key: Scalar, value: Node) -> str:
-        if key.text in LATER["stage"]:
-            message = f'"{key.text}" is not understood by this version.'
-            self.findings.add("unknown-key", message, key.place)
-            self.lost = True
-            return "steps" if key.text == "use" else ""
         meant, hint = self._meant(key, value)
         self.lost = self.lost or meant == "steps"
         self.findings.add("unknown-key", f'A stage has no "{key.text}".', key.place, hint)
@@ -129,7 +124,7 @@ def _made(row: Row, steps: list[StepRead]) -> Stage:
     given = row.given
     return Stage(
         name=row.name.text,
-        title=given.get("title") or row.name.text.replace("_", " ").capitalize(),
+        title=given.get("title") or heading_of(row.name.text),
         steps=tuple(read.step for read in steps),
         minutes=given.get("minutes"),
         in_plan=given.get("in_plan", ""),

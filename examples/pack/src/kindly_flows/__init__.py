@@ -1,0 +1,1 @@
+"""Flows for sessionguide; they stand in this folder."""
