@@ -109,6 +109,11 @@ def _home() -> int:
 
 
 def _command(args: list[str]) -> int:
+    from sessionguide.commands.usual import usual
+
+    act = usual(args)
+    if act is not None:
+        return act()
     from sessionguide.commands.group import invoke
 
     return invoke(args)

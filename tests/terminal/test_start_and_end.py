@@ -109,3 +109,17 @@ def test_a_second_program_on_the_same_home_is_told_who_holds_it(short: Program) 
         assert "not finished" in short.says("sessions", "list")
         first.type("quiet\r")
         first.wait_for("What could you try?")
+
+
+# --- what it loads --------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only there can it be seen")
+def test_nothing_that_could_speak_to_a_network_is_loaded(short: Program) -> None:
+    """In a session with an answer on disk: neither OpenSSL nor Python's `ssl` is mapped."""
+    with in_session(short) as terminal:
+        terminal.type("quiet\r")
+        terminal.wait_for("What could you try?")
+        mapped = Path(f"/proc/{terminal.pid}/maps").read_text(encoding="utf-8")
+    assert "python" in mapped
+    assert not any(name in mapped for name in ("_ssl.", "_hashlib.", "libssl", "libcrypto"))

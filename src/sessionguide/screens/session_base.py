@@ -60,6 +60,8 @@ class SessionPage(Screen[None]):
         """Head, question, answer, the coach's note in practice, status and keys."""
         yield Head(page.where(self.runner), id="head")
         yield Words(id="question")
+        if (kind := self._kind_here()) is not None:
+            yield self._made_view(kind)
         yield Static(id="blank")
         if self.cues:
             yield Words(id="cue")
@@ -69,8 +71,7 @@ class SessionPage(Screen[None]):
     @property
     def view(self) -> StepView | None:
         """The view of the question we are at; None where nothing is asked."""
-        step = self.runner.session.step
-        return None if step is None or step.says else self.views.get(step.kind.name)
+        return self.views.get(self._kind_here() or "")
 
     async def on_mount(self) -> None:
         """Show the question."""
@@ -113,9 +114,9 @@ class SessionPage(Screen[None]):
         self._show_cue()
 
     async def _show_view(self) -> None:
-        step = self.runner.session.step
-        if step is not None and not step.says and step.kind.name not in self.views:
-            await self._add_view(step.kind.name)
+        kind = self._kind_here()
+        if kind is not None and kind not in self.views:
+            await self.mount(self._made_view(kind), after="#question")
         view = self.view
         for other in self.views.values():
             other.display = other is view
@@ -126,10 +127,16 @@ class SessionPage(Screen[None]):
             view.show(page.shown(self.runner))
             view.focus_answer()
 
-    async def _add_view(self, kind: str) -> None:
+    def _kind_here(self) -> str | None:
+        """The kind of the question we are at; None where nothing is asked."""
+        step = self.runner.session.step
+        return None if step is None or step.says else step.kind.name
+
+    def _made_view(self, kind: str) -> StepView:
+        """The view of a kind that has not come up yet; it is kept from now on."""
         view: StepView = import_module(f"sessionguide.steps.{kind}.view").VIEW()
         self.views[kind] = view
-        await self.mount(view, after="#question")
+        return view
 
     def _word_of_now(self) -> str:
         """What should be known on arriving: parked thoughts, and once that time grows short."""

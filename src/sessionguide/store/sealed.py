@@ -5,7 +5,11 @@ Plain TinyDB opens such a file and sees one table more.  No TinyDB is needed to 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from sessionguide.store.plain import from_bytes, to_ascii
 from sessionguide.store.schema import Tables, up_to_date
@@ -48,6 +52,15 @@ def tables_in(data: bytes) -> Tables:
 
 
 def _digest(body: bytes) -> bytes:
-    from hashlib import sha256
+    digest: str = _sha256()(body).hexdigest()
+    return digest.encode()
 
-    return sha256(body).hexdigest().encode()
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """Python's own, found as `random` finds it: `hashlib` loads all of OpenSSL beside it."""
+    for name in ("_sha2", "_sha256", "hashlib"):
+        with suppress(ImportError):
+            made: Callable[[bytes], Any] = import_module(name).sha256
+            return made
+    raise AssertionError("there is always hashlib")
