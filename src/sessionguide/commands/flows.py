@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sessionguide.commands.guard import complain
+from sessionguide.commands.lazy import Later, LazyGroup
 from sessionguide.commands.opening import flow_named
 from sessionguide.commands.printing import put, put_json
 from sessionguide.errors import FlowError
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
-@click.group("flows")
+_LATER = {
+    "rehearse": Later(
+        "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
+    ),
+}
+
+
+@click.group("flows", cls=LazyGroup, later=_LATER)
 def flows() -> None:
     """List, show, check and rehearse flows."""
 
