@@ -55,7 +55,7 @@ def list_flows(as_json: bool) -> None:
 @click.option("--mermaid", is_flag=True, help="Print the flow as a Mermaid diagram.")
 def show(name: str, as_json: bool, mermaid: bool) -> None:
     """Show the stages and steps of the flow NAME."""
-    from sessionguide.flows.chart import mermaid as drawn
+    from sessionguide.flows.diagram import mermaid as drawn
     from sessionguide.flows.outline import outline, outline_lines
 
     flow = flow_named(_library(), name)

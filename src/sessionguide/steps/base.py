@@ -122,6 +122,10 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def fact_types(self, options: OptionsT) -> Mapping[str, FactType]:
         """The sort of each fact that `facts` can publish, for the checker."""
 
+    def fact_words(self, options: OptionsT) -> Mapping[str, str]:
+        """How a sentence says each fact; `{}` is the step's name: 'the number of {}'."""
+        return {}
+
     @abstractmethod
     def lines(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...]:
         """The answer as lines of the plan and the overview, in the client's words."""

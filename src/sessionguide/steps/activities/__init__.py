@@ -126,6 +126,14 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
             "unsure": FactType(FactKind.LIST, sure=False),
         }
 
+    def fact_words(self, options: ActivitiesOptions) -> Mapping[str, str]:
+        """'the number of next_steps'."""
+        return {
+            "count": "the number of {}",
+            "first": "the first of {}",
+            "unsure": "what is unsure in {}",
+        }
+
     def lines(
         self, value: ActivitiesValue, asked: Asked[ActivitiesOptions, ActivitiesValue]
     ) -> tuple[str, ...]:

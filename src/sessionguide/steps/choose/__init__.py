@@ -126,6 +126,10 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
         count = FactType(FactKind.NUMBER, options.at_least, high, 1)
         return {"": FactType(kind, keys=keys), "count": count}
 
+    def fact_words(self, options: ChooseOptions) -> Mapping[str, str]:
+        """'the number chosen in hopes'."""
+        return {"count": "the number chosen in {}"}
+
     def lines(
         self, value: ChooseValue, asked: Asked[ChooseOptions, ChooseValue]
     ) -> tuple[str, ...]:

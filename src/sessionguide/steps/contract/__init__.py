@@ -103,6 +103,10 @@ class ContractStep(StepKind[ContractOptions, Agreed]):
             types["record"] = FactType(FactKind.CHOICE, keys=tuple(item.id for item in RECORDS))
         return {"": FactType(FactKind.RECORD), **types}
 
+    def fact_words(self, options: ContractOptions) -> Mapping[str, str]:
+        """Each part as the plan calls it: 'purpose in agreement'."""
+        return {part.name: f"{part.label.lower()} in {{}}" for part in PARTS}
+
     def lines(self, value: Agreed, asked: Asked[ContractOptions, Agreed]) -> tuple[str, ...]:
         """'Purpose: a clear next step', 'Time: 60 minutes' and so on."""
         rows = ((part.label, _told(part.name, value)) for part in _asked_parts(asked))

@@ -88,6 +88,15 @@ class ListStep(StepKind[ListOptions, ListValue]):
         count = FactType(FactKind.NUMBER, low=low, high=high, step=1)
         return {"": entries, "count": count, "first": entry, "last": entry, "reversed": entries}
 
+    def fact_words(self, options: ListOptions) -> Mapping[str, str]:
+        """'the number of ideas', 'the first of ideas'."""
+        return {
+            "count": "the number of {}",
+            "first": "the first of {}",
+            "last": "the last of {}",
+            "reversed": "{} from the last to the first",
+        }
+
     def lines(self, value: ListValue, asked: Asked[ListOptions, ListValue]) -> tuple[str, ...]:
         """One entry a line."""
         return tuple(item.text for item in value.items)

@@ -109,6 +109,14 @@ class RankStep(StepKind[RankOptions, RankValue]):
         count = FactType(FactKind.NUMBER, 1, high, 1)
         return {"": FactType(FactKind.LIST, keys=keys), "first": end, "last": end, "count": count}
 
+    def fact_words(self, options: RankOptions) -> Mapping[str, str]:
+        """'the first of focus'."""
+        return {
+            "first": "the first of {}",
+            "last": "the last of {}",
+            "count": "the number of {}",
+        }
+
     def lines(self, value: RankValue, asked: Asked[RankOptions, RankValue]) -> tuple[str, ...]:
         """'1. Call Sam' and so on."""
         kept = self.items(value, asked)

@@ -105,6 +105,14 @@ class ScaleStep(StepKind[ScaleOptions, float]):
             "change": FactType(number, -wide, wide, step, sure=False),
         }
 
+    def fact_words(self, options: ScaleOptions) -> Mapping[str, str]:
+        """'one up from now'."""
+        return {
+            "up": "one up from {}",
+            "down": "one down from {}",
+            "change": "the change in {} since last time",
+        }
+
     def lines(self, value: float, asked: Asked[ScaleOptions, float]) -> tuple[str, ...]:
         """'5 out of 10', or the number with its scale where that begins elsewhere."""
         shown, low, high = map(number_text, (value, asked.options.low, asked.options.high))

@@ -68,6 +68,10 @@ class TextStep(StepKind[TextOptions, str]):
         words = FactType(FactKind.NUMBER, low=1, high=options.at_most, step=1)
         return {"": FactType(FactKind.TEXT), "words": words}
 
+    def fact_words(self, options: TextOptions) -> Mapping[str, str]:
+        """The words counted."""
+        return {"words": "the number of words in {}"}
+
     def lines(self, value: str, asked: Asked[TextOptions, str]) -> tuple[str, ...]:
         """The lines as they were typed."""
         return tuple(value.split("\n"))
