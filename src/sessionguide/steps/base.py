@@ -95,6 +95,9 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
 
+    sign: ClassVar[str] = "M2 5H14M2 11H14"
+    """Its sign in a picture of the flow: the path of a line in a field of 16 by 16."""
+
     numbers_items: ClassVar[bool] = False
     """Whether an answer gives ids to its items; taking it back empties it, so that no id is ever
     given twice."""
@@ -105,6 +108,11 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.example = dedent((cls.__doc__ or "").partition("Example::")[2]).strip() + "\n"
+
+    @property
+    def label(self) -> str:
+        """Its name as people read it: 'yes/no'."""
+        return self.name.replace("_", "/")
 
     @abstractmethod
     def options(self, given: Given, problem: Problem) -> OptionsT:

@@ -69,6 +69,10 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
     """
 
     name = "choose"
+    sign = (
+        "M5 4.5A2 2 0 1 0 1 4.5A2 2 0 1 0 5 4.5M8 4.5H15"
+        "M5 11.5A2 2 0 1 0 1 11.5A2 2 0 1 0 5 11.5M8 11.5H15M3 4.4V4.6"
+    )
     summary = "One or several of what is offered; the answer is a choice, or a list of them."
     keys = (
         CHOICES,

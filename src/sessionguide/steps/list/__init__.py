@@ -35,6 +35,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
     """
 
     name = "list"
+    sign = "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14"
     summary = "As many entries as come, in order; the answer is a list."
     keys = (
         Key("at_least", Number(1, 100), "How many entries there should be.", "at_least: 2"),
