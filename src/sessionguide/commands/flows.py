@@ -26,6 +26,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for oth
 
 _LATER = {
     "map": Later("flow_map", "draw_map", "Draw FLOW as a picture to hang on a wall."),
+    "print": Later("flow_print", "print_sheet", "Print FLOW as a sheet of paper to write on."),
     "rehearse": Later(
         "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
     ),

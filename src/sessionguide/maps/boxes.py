@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.flows.model import Flow
+from sessionguide.language.widths import column_lines, columns, filled
 from sessionguide.maps.picture import Card, Row, picture
-from sessionguide.maps.widths import column_lines, columns, filled
 
 WIDTH: Final = 80
 _INSIDE: Final = WIDTH - 4

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.datum import datum
+from sessionguide.language.widths import print_width, printed_lines
 from sessionguide.maps.ink import DEEP, SHADE, SOFT, box, head, path, way, written
 from sessionguide.maps.picture import Card
 from sessionguide.maps.row import SPINE, RowBlock, draw_row, row_block
-from sessionguide.maps.widths import print_width, printed_lines
 
 WIDE: Final = 400.0
 _EDGE: Final = 14.0

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.datum import datum
+from sessionguide.language.widths import print_width, printed_lines
 from sessionguide.maps.ink import SOFT, path, tile, way, written
 from sessionguide.maps.picture import Picture
-from sessionguide.maps.widths import print_width, printed_lines
 
 MARGIN: Final = 30.0
 """At each side of a page."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.datum import datum
+from sessionguide.language.widths import print_width, printed_lines
 from sessionguide.maps.ink import INK, SOFT, head, path, tile, way, written
 from sessionguide.maps.picture import Row
-from sessionguide.maps.widths import print_width, printed_lines
 
 SPINE: Final = 26.0
 """Where the line stands along which the steps are asked."""

@@ -18,6 +18,7 @@ from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:
     from sessionguide.steps.activity import Activity
+    from sessionguide.steps.paper import Paper
 
 Json: TypeAlias = Any
 """Plain JSON: None, bool, int, float, str, list and dict with text keys."""
@@ -137,6 +138,12 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     @abstractmethod
     def lines(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...]:
         """The answer as lines of the plan and the overview, in the client's words."""
+
+    def paper(self, options: OptionsT) -> Paper:
+        """Room for the answer on a printed sheet."""
+        from sessionguide.steps.paper import Lines
+
+        return Lines()
 
     @abstractmethod
     def to_json(self, value: ValueT) -> Json:

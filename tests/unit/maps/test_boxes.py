@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.model import Flow, Stage
+from sessionguide.language.widths import columns
 from sessionguide.maps.boxes import WIDTH, text
-from sessionguide.maps.widths import columns
 from tests.unit.flows.making import step
 from tests.unit.maps.flows import long, talk
 

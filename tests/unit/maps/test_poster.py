@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from sessionguide.flows.library import built_in, library_of
 from sessionguide.flows.model import Flow, Stage
+from sessionguide.language.widths import print_width
 from sessionguide.maps.card import card_block
 from sessionguide.maps.ink import DEEP, INK, PAPER, SHADE, SOFT
 from sessionguide.maps.pages import dealt, height_of
 from sessionguide.maps.picture import picture
 from sessionguide.maps.poster import svg
-from sessionguide.maps.widths import print_width
 from tests.unit.flows.making import step
 from tests.unit.maps.flows import long, talk, tall
 

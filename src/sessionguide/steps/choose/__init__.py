@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -23,6 +24,9 @@ from sessionguide.steps.picking import (
     typed_several,
     with_grey,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 @datum(frozen=True)
@@ -139,6 +143,14 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
     ) -> tuple[str, ...]:
         """One choice a line."""
         return tuple(item.text for item in _live(value.picked, asked))
+
+    def paper(self, options: ChooseOptions) -> Paper:
+        """A box for each choice, or empty ones for what is chosen from a list."""
+        from sessionguide.steps.paper import Ticks, at_most_hint
+
+        blank = 0 if options.choices else min(options.at_most or 4, 8)
+        labels = tuple(choice.label for choice in options.choices)
+        return Ticks(labels, blank, at_most_hint(options.at_most))
 
     def to_json(self, value: ChooseValue) -> Json:
         """The chosen items, and whether several were asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item, facts_of_list
@@ -18,6 +19,12 @@ from sessionguide.steps.list.value import (
     entries_in,
     numbered,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
+
+_USUAL_LINES: Final = 6
+"""On paper."""
 
 
 class ListStep(StepKind[ListOptions, ListValue]):
@@ -101,6 +108,13 @@ class ListStep(StepKind[ListOptions, ListValue]):
     def lines(self, value: ListValue, asked: Asked[ListOptions, ListValue]) -> tuple[str, ...]:
         """One entry a line."""
         return tuple(item.text for item in value.items)
+
+    def paper(self, options: ListOptions) -> Paper:
+        """Numbered lines, those of `start_with` filled in."""
+        from sessionguide.steps.paper import Numbered
+
+        least = max(options.at_least or 0, len(options.start_with) + 2, _USUAL_LINES)
+        return Numbered(min(options.at_most or least, least, 20), options.start_with)
 
     def to_json(self, value: ListValue) -> Json:
         """Ids and texts, and the next id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -23,6 +24,9 @@ from sessionguide.steps.picking import (
     typed_several,
     with_grey,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 @datum(frozen=True)
@@ -122,6 +126,15 @@ class RankStep(StepKind[RankOptions, RankValue]):
         """'1. Call Sam' and so on."""
         kept = self.items(value, asked)
         return tuple(f"{place}. {item.text}" for place, item in enumerate(kept, 1))
+
+    def paper(self, options: RankOptions) -> Paper:
+        """A gap for the place of each choice, or numbered lines for the entries of a list."""
+        from sessionguide.steps.paper import Numbered, Places
+
+        if not options.choices:
+            return Numbered(min(options.keep or 5, 12))
+        labels = tuple(choice.label for choice in options.choices)
+        return Places(labels, f"the first {options.keep}" if options.keep else "")
 
     def to_json(self, value: RankValue) -> Json:
         """The order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
@@ -25,6 +25,9 @@ from sessionguide.steps.review.value import (
 from sessionguide.steps.review.value import (
     ReviewValue as ReviewValue,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
@@ -108,6 +111,14 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
         rows = [f"{row.what}: {labels[row.outcome]}" for row in value.rows if row.outcome]
         texts = [(field.label, getattr(value, field.name)) for field in QUESTIONS]
         return (*rows, *(f"{label}: {text}" for label, text in texts if text))
+
+    def paper(self, options: ReviewOptions) -> Paper:
+        """A row for each activity with its outcomes to tick, and lines for the questions."""
+        from sessionguide.steps.paper import Form, Lines, Part, Table
+
+        outcomes = tuple(outcome.text for outcome in OUTCOMES)
+        table = Part("", Table(("What was agreed", *outcomes), blank=3))
+        return Form((table, *(Part(field.ask, Lines(1)) for field in QUESTIONS)))
 
     def to_json(self, value: ReviewValue) -> Json:
         """Activities with outcomes, and the texts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.conditions import NumberOrAnswer
@@ -12,6 +13,9 @@ from sessionguide.steps.answers import number_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.scale.range import ScaleOptions as ScaleOptions
 from sessionguide.steps.scale.range import check_range
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 _LIMIT = Number(-1000, 1000, whole=False)
 
@@ -120,6 +124,12 @@ class ScaleStep(StepKind[ScaleOptions, float]):
         if low in ("0", "1"):
             return (f"{shown} out of {high}",)
         return (f"{shown}, on a scale from {low} to {high}",)
+
+    def paper(self, options: ScaleOptions) -> Paper:
+        """The numbers in a row, to ring one."""
+        from sessionguide.steps.paper import number_row
+
+        return number_row(tuple(map(number_text, options.numbers)), options.ends)
 
     def to_json(self, value: float) -> Json:
         """The number."""

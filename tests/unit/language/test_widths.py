@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionguide.maps.widths import column_lines, columns, filled, print_width, printed_lines
+from sessionguide.language.widths import column_lines, columns, filled, print_width, printed_lines
 
 
 @pytest.mark.parametrize(
