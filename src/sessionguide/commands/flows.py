@@ -30,6 +30,7 @@ _LATER = {
     "rehearse": Later(
         "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
     ),
+    "schema": Later("flow_schema", "schema", "Print what an editor needs to help while you write."),
 }
 
 

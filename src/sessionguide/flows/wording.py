@@ -54,7 +54,9 @@ def ref_in_words(ref: Ref, steps: Steps = NO_STEPS) -> str:
     step = steps.get(ref.name)
     known = step.kind.fact_words(step.own) if step else {}
     phrase = known.get(ref.fact) or _OF_ANY.get(ref.fact)
-    return phrase.format(ref.name) if phrase else f"{ref.fact.replace('_', ' ')} of {ref.name}"
+    return (
+        phrase.replace("{}", ref.name) if phrase else f"{ref.fact.replace('_', ' ')} of {ref.name}"
+    )
 
 
 def text_in_words(text: Template, flow: Flow, hole: Callable[[str], str]) -> str:

@@ -90,6 +90,8 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     """One sentence for the guide: what it asks and what comes back."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """Its own keys, beside those that every step has."""
+    either: ClassVar[tuple[str, ...]] = ()
+    """Keys of which a step has exactly one."""
     example: ClassVar[str] = ""
     """A worked YAML example: one or more whole steps, tested; what follows `Example::` in the
     docstring of the kind."""

@@ -84,6 +84,7 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
         Key("at_least", Number(1, 100), "How many there should be.", "at_least: 2"),
         Key("at_most", Number(1, 100), "How many there may be; 1 alone by default.", "at_most: 3"),
     )
+    either = ("choices", "from")
     raw_form = (
         "The key of the choice or the text of the entry, a list where several are allowed: "
         "`direction: stay`, `dearest: [Calm, Time]`."

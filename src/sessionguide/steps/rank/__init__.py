@@ -72,6 +72,7 @@ class RankStep(StepKind[RankOptions, RankValue]):
         FROM,
         Key("keep", Number(1, 100), "How many of the first are kept as the answer.", "keep: 3"),
     )
+    either = ("choices", "from")
     raw_form = (
         "Keys or texts, the first one first; what is not named has no place: "
         "`focus: [Call Sam, Rest]`."
