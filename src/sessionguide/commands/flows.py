@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sessionguide.commands.guard import complain
+from sessionguide.commands.lazy import Later, LazyGroup
 from sessionguide.commands.opening import flow_named
 from sessionguide.commands.printing import put, put_json
 from sessionguide.errors import FlowError
@@ -22,7 +23,20 @@ if TYPE_CHECKING:
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
-@click.group("flows")
+_LATER = {
+    "map": Later("flow_map", "draw_map", "Draw FLOW as a picture to hang on a wall."),
+    "print": Later("flow_print", "print_sheet", "Print FLOW as a sheet of paper to write on."),
+    "pseudo": Later(
+        "pseudo", "pseudo", "Write a translation of FLOW into a language that nobody speaks."
+    ),
+    "rehearse": Later(
+        "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
+    ),
+    "schema": Later("flow_schema", "schema", "Print what an editor needs to help while you write."),
+}
+
+
+@click.group("flows", cls=LazyGroup, later=_LATER)
 def flows() -> None:
     """List, show, check and rehearse flows."""
 
@@ -49,7 +63,7 @@ def list_flows(as_json: bool, folder: str | None) -> None:
 @click.option("--mermaid", is_flag=True, help="Print the flow as a Mermaid diagram.")
 def show(name: str, as_json: bool, mermaid: bool) -> None:
     """Show the stages and steps of the flow NAME."""
-    from sessionguide.flows.chart import mermaid as drawn
+    from sessionguide.flows.diagram import mermaid as drawn
     from sessionguide.flows.outline import outline, outline_lines
 
     flow = flow_named(_library(), name)

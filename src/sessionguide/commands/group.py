@@ -25,8 +25,6 @@ class LazyGroup(click.Group):
             return None
         command = getattr(import_module(f"sessionguide.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
-        if cmd_name == "flows":
-            _with_more(command)
         return command
 
     def get_help(self, ctx: click.Context) -> str:
@@ -49,15 +47,6 @@ def invoke(args: list[str]) -> int:
     except click.UsageError as error:
         raise UsageError(_usage(error)) from None
     return code if isinstance(code, int) else 0
-
-
-def _with_more(flows: click.Command) -> None:
-    from sessionguide.commands.pseudo import pseudo
-    from sessionguide.commands.rehearse import rehearse
-
-    assert isinstance(flows, click.Group)
-    flows.add_command(pseudo)
-    flows.add_command(rehearse)
 
 
 def _usage(error: click.UsageError) -> str:

@@ -64,10 +64,16 @@ class Again(Shape):
         """An object with the three keys."""
         return {
             "type": "object",
-            "properties": {key.name: key.shape.schema() for key in _REPEAT},
+            "properties": {key.name: _described(key) for key in _REPEAT},
             "required": ["from"],
             "additionalProperties": False,
         }
+
+
+def _described(key: Key) -> Schema:
+    schema = key.shape.schema()
+    whole = {"allOf": [schema]} if "$ref" in schema else schema
+    return {**whole, "description": f"{key.meaning} Example: {key.example}"}
 
 
 def _given(node: Mapping, findings: Findings) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""A flow as states and the edges between them, worked out step by step; also as Mermaid text.
+"""A flow as states and the edges between them, worked out step by step.
 
 Position in a session is a machine: each shared step is a state, with START and CLOSING at the ends.
 The edges out of a state are candidates in order; the first whose destination can be asked wins.
@@ -6,12 +6,10 @@ The edges out of a state are candidates in order; the first whose destination ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sessionguide.datum import datum
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Step
-from sessionguide.language.tests import YES, All, AnyOf, Compare, Test
-from sessionguide.language.text import clean
 
 ALWAYS_KNOWN = frozenset({"today", "word"})
 """Names that every session can fill in, so that a text with them never waits."""
@@ -135,62 +133,3 @@ def _loop_at(flow: Flow, step: Step) -> Loop | None:
     if step.repeat is None or step.repeat.back_to not in flow.place_of:
         return None
     return Loop(flow.place_of[step.repeat.back_to], flow.place_of[step.name], step.repeat)
-
-
-# --- as text ----------------------------------------------------------------------------------
-
-
-def mermaid(flow: Flow) -> str:
-    """The flow as a Mermaid state diagram: stages as boxes, steps as states."""
-    return "\n".join(("stateDiagram-v2", *_boxes(flow), *_arrows(flow))) + "\n"
-
-
-def in_words(test: Test) -> str:
-    """A test as a phrase: 'now above 1 and topic answered'."""
-    if isinstance(test, Compare):
-        if test.op == "answered":
-            return f"{test.ref} answered" if test.value in YES else f"{test.ref} not answered"
-        value = ", ".join(test.value) if isinstance(test.value, tuple) else test.value
-        return f"{test.ref} {test.op.replace('_', ' ')} {value}"
-    joined = (" and " if isinstance(test, All) else " or ").join(map(_part_in_words, test.tests))
-    return joined if isinstance(test, All | AnyOf) else f"not ({joined})"
-
-
-def _part_in_words(test: Test) -> str:
-    grouped = isinstance(test, All | AnyOf) and len(test.tests) > 1
-    return f"({in_words(test)})" if grouped else in_words(test)
-
-
-def _boxes(flow: Flow) -> Iterator[str]:
-    for stage in flow.stages:
-        yield f'  state "{_label(stage.title)}" as stage_{stage.name} {{'
-        yield from (f"    {_state(s.name)} : {s.name}" for s in stage.steps if s.shared)
-        yield "  }"
-
-
-def _arrows(flow: Flow) -> Iterable[str]:
-    for edge in edges(flow):
-        label = _reason(flow, edge)
-        arrow = f"  {_state(edge.source)} --> {_state(edge.dest)}"
-        yield f"{arrow} : {label}" if label else arrow
-
-
-def _reason(flow: Flow, edge: Edge) -> str:
-    if edge.dest == CLOSING:
-        return ""
-    step = flow.by_name[edge.dest]
-    when = step.when or flow.stage_by_name[step.stage].when
-    words = _label(in_words(when)) if when is not None else ""
-    return ", ".join(part for part in ("again" if edge.again else "", words) if part)
-
-
-def _state(name: str) -> str:
-    return "[*]" if name in (START, CLOSING) else f"step_{name}"
-
-
-def _label(text: str) -> str:
-    """Text that Mermaid cannot take for its own signs."""
-    return clean(text, lines=False).translate(_MERMAID_SIGNS)
-
-
-_MERMAID_SIGNS = {ord(sign): f"#{ord(sign)};" for sign in '#";:{}<>%'}

@@ -70,6 +70,14 @@ class Heading(Words):
             return UNREAD
         return super().read(node, findings)
 
+    def schema(self) -> Schema:
+        """Any scalar, without ${ in it."""
+        return {**super().schema(), **NO_HOLES}
+
+
+NO_HOLES: Final[Schema] = {"not": {"type": "string", "pattern": r"(^|[^$])\$\{"}}
+"""A text that shows no answer."""
+
 
 def _shows_answer(node: Scalar, findings: Findings) -> bool:
     if not parse_template(node.text).refs:
@@ -144,6 +152,7 @@ class Block(Shape):
 
 
 _FORMS: Final = ("one", "many", "a")
+_FORM_EXAMPLES: Final = ("experiment", "experiments", "an experiment")
 
 
 class WordForms(Shape):
@@ -173,10 +182,13 @@ class WordForms(Shape):
 
     def schema(self) -> Schema:
         """An object with the three forms."""
-        text = {"type": "string"}
+        examples = zip(_FORMS, _FORM_EXAMPLES, strict=True)
         forms = {
             "type": "object",
-            "properties": dict.fromkeys(_FORMS, text),
+            "properties": {
+                name: {"type": "string", "description": f"Example: {example}"}
+                for name, example in examples
+            },
             "required": list(_FORMS),
             "additionalProperties": False,
         }
@@ -207,6 +219,7 @@ class PlanText(Shape):
         return {
             "type": "object",
             "minProperties": 1,
+            "propertyNames": NO_HOLES,
             "additionalProperties": Phrase().schema(),
         }
 

@@ -1,6 +1,7 @@
 """The JSON Schema of a flow, for editors that help while one types; from the reader's own table.
 
-`python -m sessionguide.flows.schema` prints what `flows/flow.schema.json` holds.
+`sessionguide flows schema` prints it, and so does `python -m sessionguide.flows.schema`; it is
+what `flows/flow.schema.json` holds.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from sessionguide.flows.forms import Block
-from sessionguide.flows.keys import FLOW_KEYS, SAY_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.keys import FLOW_KEYS, RESERVED, SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.language.conditions import TEST_SCHEMA
+from sessionguide.language.meanings import GROUPS, TESTS, Meaning
 from sessionguide.language.shapes import NAME, Key, Schema
 from sessionguide.steps import kind, kind_names
 
 _DEFAULT: Final = "text"
+_TOGETHER: Final = {"for_each": "as", "as": "for_each", "leave_out": "use"}
+"""Keys that make no sense without another."""
 _KIND: Final = next(key for key in STEP_KEYS if key.name == "kind")
 
 
@@ -30,7 +34,7 @@ def flow_schema() -> Schema:
             "step": _step(),
             "say": _part((key for key in STEP_KEYS if key.name in SAY_KEYS), needed=("say",)),
             **{f"step_{name}": _kind(name) for name in kind_names()},
-            "test": TEST_SCHEMA,
+            "test": _test(),
         },
     }
 
@@ -44,11 +48,14 @@ def schema_text() -> str:
 
 def _part(keys: Iterable[Key], needed: tuple[str, ...] = ()) -> Schema:
     rows = tuple(keys)
+    names = {key.name for key in rows}
     required = [key.name for key in rows if key.required or key.name in needed]
+    together = {key: [other] for key, other in _TOGETHER.items() if key in names}
     return {
         "type": "object",
         "properties": {key.name: _property(key) for key in rows},
         "required": required,
+        **({"dependencies": together} if together else {}),
         "additionalProperties": False,
     }
 
@@ -58,7 +65,7 @@ def _property(key: Key) -> Schema:
     if "$ref" in schema:
         schema = {"allOf": [schema]}
     if isinstance(key.shape, Block):
-        schema["propertyNames"] = {"pattern": f"^{NAME.pattern.removesuffix(chr(92) + 'Z')}$"}
+        schema["propertyNames"] = _names(key.shape.part)
     return {**schema, "description": f"{key.meaning} Example: {key.example}"}
 
 
@@ -91,6 +98,29 @@ def _written_over() -> Schema:
     }
 
 
+def _names(part: str) -> Schema:
+    """What a stage or a step can be called; some names are ours."""
+    pattern = {"pattern": f"^{NAME.pattern.removesuffix(chr(92) + 'Z')}$"}
+    return {**pattern, "not": {"enum": sorted(RESERVED)}} if part == "step" else pattern
+
+
+def _test() -> Schema:
+    """A test, each word of it with what it means."""
+    groups = {name: {**schema, **_told(GROUPS[name])} for name, schema in _GROUPS.items()}
+    one, other = TEST_SCHEMA["additionalProperties"]["anyOf"]
+    words = {name: {**schema, **_told(TESTS[name])} for name, schema in other["properties"].items()}
+    compared = {"anyOf": [one, {**other, "properties": words}], "description": _COMPARED}
+    return {**TEST_SCHEMA, "properties": groups, "additionalProperties": compared}
+
+
+def _told(meaning: Meaning) -> Schema:
+    return {"description": f"{meaning.meaning} Example: {meaning.example}"}
+
+
+_GROUPS: Final[Schema] = TEST_SCHEMA["properties"]
+_COMPARED: Final = "What must be true of this answer: a value, or one test."
+
+
 def _step() -> Schema:
     """What is said is one thing; else the kind decides which keys there are."""
     names = kind_names()
@@ -98,7 +128,7 @@ def _step() -> Schema:
     plain = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["say"]}]}}
     return {
         "type": "object",
-        "properties": {"kind": {"enum": list(names), "description": _KIND.meaning}},
+        "properties": {"kind": {"enum": list(names), "description": _kinds_told()}},
         "anyOf": [{"required": ["ask"]}, {"required": ["say"]}],
         "allOf": [
             *cases,
@@ -106,6 +136,11 @@ def _step() -> Schema:
             _case({"required": ["say"]}, "say"),
         ],
     }
+
+
+def _kinds_told() -> str:
+    """What `kind` means, with a line for each."""
+    return "\n".join((_KIND.meaning, *(f"{name}: {kind(name).summary}" for name in kind_names())))
 
 
 def _is_kind(name: str) -> Schema:
@@ -122,7 +157,8 @@ def _kind(name: str) -> Schema:
     common = (key for key in STEP_KEYS if key.name not in own and key.name not in ("say", "finish"))
     described = _part((*common, *of_kind.keys), needed=("ask",))
     described["properties"]["kind"] = {"const": name, "description": of_kind.summary}
-    return {**described, "description": of_kind.summary}
+    either = [{"required": [name]} for name in of_kind.either]
+    return {**described, **({"oneOf": either} if either else {}), "description": of_kind.summary}
 
 
 if __name__ == "__main__":

@@ -57,7 +57,8 @@ class Choices(Shape):
         """An array of texts or an object of texts."""
         text = Words().schema()
         rows = {"type": "object", "additionalProperties": text, "minProperties": 1}
-        return {"anyOf": [{"type": "array", "items": text, "minItems": 1}, rows]}
+        labels = {"type": "array", "items": text, "minItems": 1, "uniqueItems": True}
+        return {"anyOf": [labels, rows]}
 
 
 @datum(frozen=True)

@@ -24,6 +24,12 @@ NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 """A step, stage or choice name: snake_case, beginning with a letter."""
 
 
+_CLOSED_HOLES: Final = r"^([^$]|\$\$\{|\$\{\s*[^}\s]*\s*\}|\$(?!\{|\$\{))*$"
+_YES_NO: Final = "|".join(
+    "".join(f"[{letter.upper()}{letter}]" for letter in word) for word in sorted(YES | NO)
+)
+
+
 class Unread:
     """What `Shape.read` gives when the node does not fit; a finding has been noted."""
 
@@ -92,8 +98,8 @@ class Phrase(Shape):
         return phrase_of(node, findings)
 
     def schema(self) -> Schema:
-        """Any scalar."""
-        return {"type": ["string", "number", "boolean"]}
+        """Any scalar; in a text each ${ stands around one name."""
+        return {"type": ["string", "number", "boolean"], "pattern": _CLOSED_HOLES}
 
 
 @datum(frozen=True)
@@ -143,8 +149,8 @@ class Flag(Shape):
         return self.refuse(node, findings)
 
     def schema(self) -> Schema:
-        """A boolean, or the words for it."""
-        return {"enum": [True, False, "yes", "no"]}
+        """A boolean, or the words for it: an editor may read yes as either."""
+        return {"anyOf": [{"enum": [True, False, "yes", "no"]}, {"pattern": f"^({_YES_NO})$"}]}
 
 
 @datum(frozen=True)
@@ -166,8 +172,9 @@ class OneOf(Shape):
         return self.refuse(node, findings, did_you_mean(given, self.values))
 
     def schema(self) -> Schema:
-        """An enumeration."""
-        return {"enum": list(self.values)}
+        """An enumeration; an editor may read the word no as false."""
+        words = {"enum": list(self.values)}
+        return {"anyOf": [words, {"const": False}]} if "no" in self.values else words
 
 
 @datum(frozen=True)

@@ -18,6 +18,7 @@ from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:
     from sessionguide.steps.activity import Activity
+    from sessionguide.steps.paper import Paper
 
 Json: TypeAlias = Any
 """Plain JSON: None, bool, int, float, str, list and dict with text keys."""
@@ -89,11 +90,16 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     """One sentence for the guide: what it asks and what comes back."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """Its own keys, beside those that every step has."""
+    either: ClassVar[tuple[str, ...]] = ()
+    """Keys of which a step has exactly one."""
     example: ClassVar[str] = ""
     """A worked YAML example: one or more whole steps, tested; what follows `Example::` in the
     docstring of the kind."""
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
+
+    sign: ClassVar[str] = "M2 5H14M2 11H14"
+    """Its sign in a picture of the flow: the path of a line in a field of 16 by 16."""
 
     numbers_items: ClassVar[bool] = False
     """Whether an answer gives ids to its items; taking it back empties it, so that no id is ever
@@ -107,6 +113,11 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.example = dedent((cls.__doc__ or "").partition("Example::")[2]).strip() + "\n"
+
+    @property
+    def label(self) -> str:
+        """Its name as people read it: 'yes/no'."""
+        return self.name.replace("_", "/")
 
     @abstractmethod
     def options(self, given: Given, problem: Problem) -> OptionsT:
@@ -124,9 +135,19 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def fact_types(self, options: OptionsT) -> Mapping[str, FactType]:
         """The sort of each fact that `facts` can publish, for the checker."""
 
+    def fact_words(self, options: OptionsT) -> Mapping[str, str]:
+        """How a sentence says each fact; `{}` is the step's name: 'the number of {}'."""
+        return {}
+
     @abstractmethod
     def lines(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[str, ...]:
         """The answer as lines of the plan and the overview, in the client's words."""
+
+    def paper(self, options: OptionsT) -> Paper:
+        """Room for the answer on a printed sheet."""
+        from sessionguide.steps.paper import Lines
+
+        return Lines()
 
     @abstractmethod
     def to_json(self, value: ValueT) -> Json:

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionguide.flows.chart import Edge, Loop, edges, edges_from, in_words, loop_of, mermaid
+from sessionguide.flows.chart import Edge, Loop, edges, edges_from, loop_of
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Stage, Step
 from sessionguide.language.facts import Ref
 from sessionguide.language.offers import Source
-from sessionguide.language.tests import All, AnyOf, Compare, Not
 from tests.unit.flows.making import GUARD, flow_of, step
 
 
@@ -147,34 +146,3 @@ def test_edges_lead_forward_to_everything_up_to_the_next_sure_step(guarded: list
         else:
             run.append(CLOSING)
         assert _dests(flow, name) == run
-
-
-def test_tests_are_said_in_words() -> None:
-    """And, or and not keep their meaning."""
-    above = Compare(Ref("now"), "above", "1")
-    told = Compare(Ref("topic"), "answered", "yes")
-    either = AnyOf((above, told))
-    assert in_words(All((above, either))) == "now above 1 and (now above 1 or topic answered)"
-    assert in_words(Not((above, told))) == "not (now above 1 or topic answered)"
-    assert in_words(Compare(Ref("topic"), "answered", "no")) == "topic not answered"
-    assert in_words(Compare(Ref("way"), "one_of", ("a", "b"))) == "way one of a, b"
-
-
-def test_mermaid_shows_stages_steps_and_loops() -> None:
-    """Boxes for stages, arrows with their reason; titles cannot break the diagram."""
-    stage = Stage(
-        "talk", 'Say "so": {now}', (step("a"), step("b", when=GUARD, repeat=Repeat("a", None)))
-    )
-    drawn = mermaid(Flow("f", "F", (stage,)))
-    assert drawn.splitlines() == [
-        "stateDiagram-v2",
-        '  state "Say #34;so#34;#58; #123;now#125;" as stage_talk {',
-        "    step_a : a",
-        "    step_b : b",
-        "  }",
-        "  [*] --> step_a",
-        "  step_a --> step_b : a is yes",
-        "  step_a --> [*]",
-        "  step_b --> step_a : again",
-        "  step_b --> [*]",
-    ]

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sessionguide.language.markdown import escaped
 from sessionguide.plan.document import Document, Entry, Section, document
 from sessionguide.plan.plan import Plan
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$^=!])")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def write(plan: Plan) -> str:
     """The plan as Markdown: one `#`, a `##` for each part, activities numbered."""
     return "\n\n".join(_blocks(document(plan))) + "\n"
-
-
-def escaped(text: str, indent: str = "") -> str:
-    """`text` as Markdown that shows exactly it; line breaks stay, in the block at `indent`."""
-    lines = (_line(line.strip()) for line in text.split("\n"))
-    return f"\\\n{indent}".join(line for line in lines if line)
-
-
-def _line(text: str) -> str:
-    text = _SIGNS.sub(r"\\\1", text)
-    text = _NUMBERED.sub(r"\1\\\2", text)
-    return "\\" + text if text[:1] in ("-", "+", ":") else text
 
 
 def _blocks(doc: Document) -> Iterator[str]:

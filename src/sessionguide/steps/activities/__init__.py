@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
@@ -13,6 +13,7 @@ from sessionguide.steps.activities.pages import all_fields
 from sessionguide.steps.activities.table import (
     DEFAULT_DETAILS,
     FIELD_NAMES,
+    FIELDS,
     MOST,
     told,
     unsure,
@@ -28,6 +29,9 @@ from sessionguide.steps.activities.value import (
 )
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Asked, Field, Given, Json, Problem, StepKind
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 class _UpToThree(Number):
@@ -57,6 +61,7 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
     """
 
     name = "activities"
+    sign = "M1 3H5V7H1ZM8 5H15M1 10H5V14H1ZM8 12H15M2 5L3 6L5.5 2.5"
     summary = "What the client will try until next time: at most three activities."
     keys = (
         Key("from", From(), "The list whose entries are suggested.", "from: focus"),
@@ -126,6 +131,14 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
             "unsure": FactType(FactKind.LIST, sure=False),
         }
 
+    def fact_words(self, options: ActivitiesOptions) -> Mapping[str, str]:
+        """'the number of next_steps'."""
+        return {
+            "count": "the number of {}",
+            "first": "the first of {}",
+            "unsure": "what is unsure in {}",
+        }
+
     def lines(
         self, value: ActivitiesValue, asked: Asked[ActivitiesOptions, ActivitiesValue]
     ) -> tuple[str, ...]:
@@ -138,6 +151,14 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
                 *(f"{label}: {text}" for label, text in told(activity)),
             ]
         return (*lines, *(f"Kept for later: {idea}" for idea in value.kept))
+
+    def paper(self, options: ActivitiesOptions) -> Paper:
+        """A block for each activity, with what is asked at once."""
+        from sessionguide.steps.paper import Form, Part, field_paper
+
+        by_name = {field.name: field for field in FIELDS}
+        parts = (by_name[name] for name in options.details)
+        return Form(tuple(Part(one.label, field_paper(one)) for one in parts), options.at_most)
 
     def to_json(self, value: ActivitiesValue) -> Json:
         """The activities with their fields, and the ideas."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -23,6 +24,9 @@ from sessionguide.steps.picking import (
     typed_several,
     with_grey,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 @datum(frozen=True)
@@ -69,6 +73,10 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
     """
 
     name = "choose"
+    sign = (
+        "M5 4.5A2 2 0 1 0 1 4.5A2 2 0 1 0 5 4.5M8 4.5H15"
+        "M5 11.5A2 2 0 1 0 1 11.5A2 2 0 1 0 5 11.5M8 11.5H15M3 4.4V4.6"
+    )
     summary = "One or several of what is offered; the answer is a choice, or a list of them."
     keys = (
         CHOICES,
@@ -76,6 +84,7 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
         Key("at_least", Number(1, 100), "How many there should be.", "at_least: 2"),
         Key("at_most", Number(1, 100), "How many there may be; 1 alone by default.", "at_most: 3"),
     )
+    either = ("choices", "from")
     raw_form = (
         "The key of the choice or the text of the entry, a list where several are allowed: "
         "`direction: stay`, `dearest: [Calm, Time]`."
@@ -126,11 +135,23 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
         count = FactType(FactKind.NUMBER, options.at_least, high, 1)
         return {"": FactType(kind, keys=keys), "count": count}
 
+    def fact_words(self, options: ChooseOptions) -> Mapping[str, str]:
+        """'the number chosen in hopes'."""
+        return {"count": "the number chosen in {}"}
+
     def lines(
         self, value: ChooseValue, asked: Asked[ChooseOptions, ChooseValue]
     ) -> tuple[str, ...]:
         """One choice a line."""
         return tuple(item.text for item in _live(value.picked, asked))
+
+    def paper(self, options: ChooseOptions) -> Paper:
+        """A box for each choice, or empty ones for what is chosen from a list."""
+        from sessionguide.steps.paper import Ticks, at_most_hint
+
+        blank = 0 if options.choices else min(options.at_most or 4, 8)
+        labels = tuple(choice.label for choice in options.choices)
+        return Ticks(labels, blank, at_most_hint(options.at_most))
 
     def to_json(self, value: ChooseValue) -> Json:
         """The chosen items, and whether several were asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, speak
@@ -26,6 +26,9 @@ from sessionguide.steps.contract.agreed import (
 from sessionguide.steps.contract.words import word_in, word_json
 from sessionguide.steps.fields import read_fields
 
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
+
 _HOUR = 60
 _SHARE = "Nobody else"
 _BETWEEN = "We begin the next session with it"
@@ -45,6 +48,7 @@ class ContractStep(StepKind[ContractOptions, Agreed]):
     """
 
     name = "contract"
+    sign = "M3 1H10L13 4V15H3ZM6 9L7.5 11L10.5 7"
     summary = "What coach and client agree before they begin; it governs the session."
     keys = (
         Key(
@@ -103,10 +107,22 @@ class ContractStep(StepKind[ContractOptions, Agreed]):
             types["record"] = FactType(FactKind.CHOICE, keys=tuple(item.id for item in RECORDS))
         return {"": FactType(FactKind.RECORD), **types}
 
+    def fact_words(self, options: ContractOptions) -> Mapping[str, str]:
+        """Each part as the plan calls it: 'purpose in agreement'."""
+        return {part.name: f"{part.label.lower()} in {{}}" for part in PARTS}
+
     def lines(self, value: Agreed, asked: Asked[ContractOptions, Agreed]) -> tuple[str, ...]:
         """'Purpose: a clear next step', 'Time: 60 minutes' and so on."""
         rows = ((part.label, _told(part.name, value)) for part in _asked_parts(asked))
         return tuple(f"{label}: {text}" for label, text in rows if text)
+
+    def paper(self, options: ContractOptions) -> Paper:
+        """A line for each part that is agreed on."""
+        from sessionguide.steps.paper import Form, Part, field_paper
+
+        by_name = {part.name: part for part in PARTS}
+        parts = (by_name[name] for name in options.agree)
+        return Form(tuple(Part(part.ask, field_paper(part)) for part in parts))
 
     def to_json(self, value: Agreed) -> Json:
         """What was said, by name."""

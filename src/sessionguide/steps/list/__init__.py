@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item, facts_of_list
@@ -18,6 +19,12 @@ from sessionguide.steps.list.value import (
     entries_in,
     numbered,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
+
+_USUAL_LINES: Final = 6
+"""On paper."""
 
 
 class ListStep(StepKind[ListOptions, ListValue]):
@@ -35,6 +42,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
     """
 
     name = "list"
+    sign = "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14"
     summary = "As many entries as come, in order; the answer is a list."
     keys = (
         Key("at_least", Number(1, 100), "How many entries there should be.", "at_least: 2"),
@@ -88,9 +96,25 @@ class ListStep(StepKind[ListOptions, ListValue]):
         count = FactType(FactKind.NUMBER, low=low, high=high, step=1)
         return {"": entries, "count": count, "first": entry, "last": entry, "reversed": entries}
 
+    def fact_words(self, options: ListOptions) -> Mapping[str, str]:
+        """'the number of ideas', 'the first of ideas'."""
+        return {
+            "count": "the number of {}",
+            "first": "the first of {}",
+            "last": "the last of {}",
+            "reversed": "{} from the last to the first",
+        }
+
     def lines(self, value: ListValue, asked: Asked[ListOptions, ListValue]) -> tuple[str, ...]:
         """One entry a line."""
         return tuple(item.text for item in value.items)
+
+    def paper(self, options: ListOptions) -> Paper:
+        """Numbered lines, those of `start_with` filled in."""
+        from sessionguide.steps.paper import Numbered
+
+        least = max(options.at_least or 0, len(options.start_with) + 2, _USUAL_LINES)
+        return Numbered(min(options.at_most or least, least, 20), options.start_with)
 
     def to_json(self, value: ListValue) -> Json:
         """Ids and texts, and the next id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -23,6 +24,9 @@ from sessionguide.steps.picking import (
     typed_several,
     with_grey,
 )
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 @datum(frozen=True)
@@ -61,12 +65,14 @@ class RankStep(StepKind[RankOptions, RankValue]):
     """
 
     name = "rank"
+    sign = "M2 13V3M2 3L0.5 5M2 3L3.5 5M6 4H15M6 8H12M6 12H9"
     summary = "Entries put in order; the answer is the list, or the first `keep` of it."
     keys = (
         CHOICES,
         FROM,
         Key("keep", Number(1, 100), "How many of the first are kept as the answer.", "keep: 3"),
     )
+    either = ("choices", "from")
     raw_form = (
         "Keys or texts, the first one first; what is not named has no place: "
         "`focus: [Call Sam, Rest]`."
@@ -109,10 +115,27 @@ class RankStep(StepKind[RankOptions, RankValue]):
         count = FactType(FactKind.NUMBER, 1, high, 1)
         return {"": FactType(FactKind.LIST, keys=keys), "first": end, "last": end, "count": count}
 
+    def fact_words(self, options: RankOptions) -> Mapping[str, str]:
+        """'the first of focus'."""
+        return {
+            "first": "the first of {}",
+            "last": "the last of {}",
+            "count": "the number of {}",
+        }
+
     def lines(self, value: RankValue, asked: Asked[RankOptions, RankValue]) -> tuple[str, ...]:
         """'1. Call Sam' and so on."""
         kept = self.items(value, asked)
         return tuple(f"{place}. {item.text}" for place, item in enumerate(kept, 1))
+
+    def paper(self, options: RankOptions) -> Paper:
+        """A gap for the place of each choice, or numbered lines for the entries of a list."""
+        from sessionguide.steps.paper import Numbered, Places
+
+        if not options.choices:
+            return Numbered(min(options.keep or 5, 12))
+        labels = tuple(choice.label for choice in options.choices)
+        return Places(labels, f"the first {options.keep}" if options.keep else "")
 
     def to_json(self, value: RankValue) -> Json:
         """The order."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactType, Item
 from sessionguide.steps.base import Asked, Field, Given, Json, Problem, StepKind
 from sessionguide.steps.picking import items_json, items_of
-from sessionguide.steps.rate.facts import facts_of, score_type, types_of
+from sessionguide.steps.rate.facts import FACT_WORDS, facts_of, score_type, types_of
 from sessionguide.steps.rate.keys import KEYS
 from sessionguide.steps.rate.options import RateOptions as RateOptions
 from sessionguide.steps.rate.options import options_of
@@ -17,6 +18,9 @@ from sessionguide.steps.rate.parts import fields_of
 from sessionguide.steps.rate.scoring import criteria_of, grid_of, line_of, scores_of
 from sessionguide.steps.rate.value import NOTHING, Row, numbers_in, value_of
 from sessionguide.steps.rate.value import RateValue as RateValue
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 _IN_ORDER = re.compile(r"-?[0-9]{1,4}([\s,]+-?[0-9]{1,4})*\Z")
 
@@ -90,6 +94,16 @@ class RateStep(StepKind[RateOptions, RateValue]):
     def scores(self, value: RateValue, asked: Asked[RateOptions, RateValue]) -> Mapping[str, float]:
         """The number of each entry; on several criteria their average, by weight."""
         return {one.item.id: one.score for one in scores_of(value, asked)}
+
+    def fact_words(self, options: RateOptions) -> Mapping[str, str]:
+        """'the lowest of useful', 'the total of useful'."""
+        return FACT_WORDS
+
+    def paper(self, options: RateOptions) -> Paper:
+        """A table, an entry in each row."""
+        from sessionguide.steps.rate.sheet import room_for
+
+        return room_for(options)
 
     def lines(self, value: RateValue, asked: Asked[RateOptions, RateValue]) -> tuple[str, ...]:
         """'Call Sam: 7', in the order of the list."""

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sessionguide.language.facts import Fact, FactKind, FactType, Item, Scored
 from sessionguide.steps.rate.options import RateOptions
 from sessionguide.steps.rate.scoring import RateAsked, Score, line_of, rated_as, tidy
+
+FACT_WORDS: Final[Mapping[str, str]] = {
+    "lowest": "the lowest of {}",
+    "highest": "the highest of {}",
+    "lowest_score": "the lowest number in {}",
+    "highest_score": "the highest number in {}",
+    "total": "the total of {}",
+    "average": "the average of {}",
+    "ranked": "{} from the highest to the lowest",
+    "count": "how many are rated in {}",
+    "gap": "what {} rates most differently than before",
+    "gap_score": "the widest difference of {} from before",
+}
+"""Each fact as people say it; {} stands for the step."""
 
 
 def ranked(scores: Iterable[Score]) -> tuple[Score, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
@@ -26,6 +26,9 @@ from sessionguide.steps.review.value import (
     ReviewValue as ReviewValue,
 )
 
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
+
 
 class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
     """How each activity of the last plan went, and what the client makes of it (F8-F10, F15).
@@ -43,6 +46,7 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
     """
 
     name = "review"
+    sign = "M13 8A5 5 0 1 1 11.5 4.5M11.5 1V4.5H8"
     summary = "How each activity of the last plan went; the answer is an outcome for each."
     raw_form = (
         "Outcomes by activity, or in order, and the texts: "
@@ -95,6 +99,10 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
         those = FactType(FactKind.LIST, sure=False)
         return {"": FactType(FactKind.RECORD), **dict.fromkeys(OUTCOME_NAMES, those)}
 
+    def fact_words(self, options: ReviewOptions) -> Mapping[str, str]:
+        """'what is done, in since_then'."""
+        return {outcome.id: f"what is {outcome.text}, in {{}}" for outcome in OUTCOMES}
+
     def lines(
         self, value: ReviewValue, asked: Asked[ReviewOptions, ReviewValue]
     ) -> tuple[str, ...]:
@@ -103,6 +111,14 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
         rows = [f"{row.what}: {labels[row.outcome]}" for row in value.rows if row.outcome]
         texts = [(field.label, getattr(value, field.name)) for field in QUESTIONS]
         return (*rows, *(f"{label}: {text}" for label, text in texts if text))
+
+    def paper(self, options: ReviewOptions) -> Paper:
+        """A row for each activity with its outcomes to tick, and lines for the questions."""
+        from sessionguide.steps.paper import Form, Lines, Part, Table
+
+        outcomes = tuple(outcome.text for outcome in OUTCOMES)
+        table = Part("", Table(("What was agreed", *outcomes), blank=3))
+        return Form((table, *(Part(field.ask, Lines(1)) for field in QUESTIONS)))
 
     def to_json(self, value: ReviewValue) -> Json:
         """Activities with outcomes, and the texts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.conditions import NumberOrAnswer
@@ -12,6 +13,9 @@ from sessionguide.steps.answers import number_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.scale.range import ScaleOptions as ScaleOptions
 from sessionguide.steps.scale.range import check_range
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 _LIMIT = Number(-1000, 1000, whole=False)
 
@@ -34,6 +38,7 @@ class ScaleStep(StepKind[ScaleOptions, float]):
     """
 
     name = "scale"
+    sign = "M1 11H15M1 7V11M4.5 9V11M8 7V11M11.5 9V11M15 7V11"
     summary = "A place on a scale; the answer is a number."
     keys = (
         Key("from", _LIMIT, "The lowest number; 1 unless you say otherwise.", "from: 0"),
@@ -105,12 +110,26 @@ class ScaleStep(StepKind[ScaleOptions, float]):
             "change": FactType(number, -wide, wide, step, sure=False),
         }
 
+    def fact_words(self, options: ScaleOptions) -> Mapping[str, str]:
+        """'one up from now'."""
+        return {
+            "up": "one up from {}",
+            "down": "one down from {}",
+            "change": "the change in {} since last time",
+        }
+
     def lines(self, value: float, asked: Asked[ScaleOptions, float]) -> tuple[str, ...]:
         """'5 out of 10', or the number with its scale where that begins elsewhere."""
         shown, low, high = map(number_text, (value, asked.options.low, asked.options.high))
         if low in ("0", "1"):
             return (f"{shown} out of {high}",)
         return (f"{shown}, on a scale from {low} to {high}",)
+
+    def paper(self, options: ScaleOptions) -> Paper:
+        """The numbers in a row, to ring one."""
+        from sessionguide.steps.paper import number_row
+
+        return number_row(tuple(map(number_text, options.numbers)), options.ends)
 
     def to_json(self, value: float) -> Json:
         """The number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactType, Item, Ref
@@ -12,13 +13,16 @@ from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Field, Given, Json, Problem, StepKind
 from sessionguide.steps.picking import CHOICES, FROM, check_choices, items_json, items_of
 from sessionguide.steps.sort.boxes import Into, Room
-from sessionguide.steps.sort.facts import facts_of, lines_of, types_of
+from sessionguide.steps.sort.facts import facts_of, lines_of, phrases_of, types_of
 from sessionguide.steps.sort.questions import box_fields
 from sessionguide.steps.sort.said import boxed
 from sessionguide.steps.sort.value import Boxed as Boxed
 from sessionguide.steps.sort.value import SortAsked, boxes_of, ids_of, live_in
 from sessionguide.steps.sort.value import SortOptions as SortOptions
 from sessionguide.steps.sort.value import SortValue as SortValue
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 class SortStep(StepKind[SortOptions, SortValue]):
@@ -45,6 +49,7 @@ class SortStep(StepKind[SortOptions, SortValue]):
     """
 
     name = "sort"
+    sign = "M1 9H6V14H1ZM10 9H15V14H10ZM3.5 1V6M12.5 1V6M2 4.5L3.5 6L5 4.5M11 4.5L12.5 6L14 4.5"
     summary = "Entries put into boxes; the answer is what stands in each box."
     keys = (
         CHOICES,
@@ -63,6 +68,7 @@ class SortStep(StepKind[SortOptions, SortValue]):
             "at_most: {mine: 3}",
         ),
     )
+    either = ("choices", "from")
     raw_form = (
         "Boxes by key or label, each with its entries; what is not named is in no box: "
         "`spheres: {mine: [Call Sam], given: [The weather]}`."
@@ -113,9 +119,19 @@ class SortStep(StepKind[SortOptions, SortValue]):
         """Lists, that may be missing, and numbers; of boxes that the client named nothing."""
         return types_of(options)
 
+    def fact_words(self, options: SortOptions) -> Mapping[str, str]:
+        """'what spheres has in "It is up to me"'."""
+        return phrases_of(options)
+
     def lines(self, value: SortValue, asked: SortAsked) -> tuple[str, ...]:
         """'Mine: Call Sam, Rest' for each box with something in it."""
         return lines_of(live_in(value, asked))
+
+    def paper(self, options: SortOptions) -> Paper:
+        """Boxes with lines in them; where the entries are known, a table to tick."""
+        from sessionguide.steps.sort.sheet import room_for
+
+        return room_for(options)
 
     def to_json(self, value: SortValue) -> Json:
         """The boxes, each with what is in it."""

@@ -46,7 +46,11 @@ class Into(Choices):
     def schema(self) -> Schema:
         """The boxes as choices are written, or a name."""
         labels, rows = super().schema()["anyOf"]
-        labels, rows = {**labels, "maxItems": MOST_BOXES}, {**rows, "maxProperties": MOST_BOXES}
+        names = {"propertyNames": {"pattern": f"^{NAME.pattern.removesuffix(chr(92) + 'Z')}$"}}
+        labels, rows = (
+            {**labels, "maxItems": MOST_BOXES},
+            {**rows, "maxProperties": MOST_BOXES, **names},
+        )
         return {"anyOf": [{"type": "string"}, labels, rows]}
 
 

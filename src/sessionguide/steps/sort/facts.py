@@ -39,6 +39,16 @@ def types_of(options: SortOptions) -> dict[str, FactType]:
     return types
 
 
+def phrases_of(options: SortOptions) -> dict[str, str]:
+    """How a sentence says each of them."""
+    phrases = {"count": "the number sorted in {}", "unsorted": "what is in no box of {}"}
+    for box in options.boxes:
+        label = "".join(map(str, box.label.parts))
+        phrases[box.key] = f"what {{}} has in “{label}”"
+        phrases[f"{box.key}.count"] = f"the number that {{}} has in “{label}”"
+    return phrases
+
+
 def lines_of(boxes: tuple[Boxed, ...]) -> tuple[str, ...]:
     """'Mine: Call Sam, Rest' for each of `boxes`."""
     return tuple(f"{one.box.text}: {', '.join(i.text for i in one.items)}" for one in boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -10,6 +11,11 @@ from sessionguide.language.facts import Fact, FactKind, FactType
 from sessionguide.language.shapes import Key, Number
 from sessionguide.steps.answers import text_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
+
+_WORDS_IN_A_LINE: Final = 12
 
 
 @datum(frozen=True)
@@ -34,6 +40,7 @@ class TextStep(StepKind[TextOptions, str]):
     """
 
     name = "text"
+    sign = "M2 4H14M2 8H14M2 12H9"
     summary = "An open question; the answer is a text in the client's own words."
     keys = (
         Key(
@@ -68,9 +75,20 @@ class TextStep(StepKind[TextOptions, str]):
         words = FactType(FactKind.NUMBER, low=1, high=options.at_most, step=1)
         return {"": FactType(FactKind.TEXT), "words": words}
 
+    def fact_words(self, options: TextOptions) -> Mapping[str, str]:
+        """The words counted."""
+        return {"words": "the number of words in {}"}
+
     def lines(self, value: str, asked: Asked[TextOptions, str]) -> tuple[str, ...]:
         """The lines as they were typed."""
         return tuple(value.split("\n"))
+
+    def paper(self, options: TextOptions) -> Paper:
+        """Two lines, or as many as the words need."""
+        from sessionguide.steps.paper import Lines
+
+        words = options.at_most or 2 * _WORDS_IN_A_LINE
+        return Lines(min(-(-words // _WORDS_IN_A_LINE), 6))
 
     def to_json(self, value: str) -> Json:
         """The text."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType
 from sessionguide.steps.answers import flag_in
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
+
+if TYPE_CHECKING:
+    from sessionguide.steps.paper import Paper
 
 
 @datum(frozen=True)
@@ -27,6 +31,7 @@ class YesNoStep(StepKind[YesNoOptions, bool]):
     """
 
     name = "yes_no"
+    sign = "M1 8L4 11L8 4M10 6L15 11M15 6L10 11"
     summary = "A question with two answers: yes and no."
     raw_form = "yes or no, y or n: `one_would_do: yes`."
 
@@ -52,6 +57,12 @@ class YesNoStep(StepKind[YesNoOptions, bool]):
     def lines(self, value: bool, asked: Asked[YesNoOptions, bool]) -> tuple[str, ...]:
         """The word."""
         return ("Yes" if value else "No",)
+
+    def paper(self, options: YesNoOptions) -> Paper:
+        """Two boxes."""
+        from sessionguide.steps.paper import YES_NO
+
+        return YES_NO
 
     def to_json(self, value: bool) -> Json:
         """The answer."""
