@@ -10,6 +10,7 @@ import pytest
 
 from sessionguide.flows.reader import read
 from sessionguide.rehearsal.answers import read_script
+from sessionguide.rehearsal.sidecars import try_rehearsals
 from tests.guide import GUIDE, refreshed
 
 SOURCE: Final = Path(__file__).parents[3] / "src" / "sessionguide"
@@ -34,9 +35,15 @@ def test_refreshing_fills_an_empty_table() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_can_be_used_as_it_stands(example: str) -> None:
-    """Whole flows, steps of a stage, and answers of a rehearsal: all of them read."""
+    """Whole flows, steps of a stage, answers, and rehearsals of the first flow: all come true."""
     if example.startswith("answers:"):
         assert read_script(example.encode()).answers
+        return
+    if "\n  answers:" in example:
+        first = read(EXAMPLES[0], "morning").flow
+        assert first is not None
+        tried = try_rehearsals(example, first)
+        assert (tried.count, tried.findings) == (example.count("\n  answers:"), ())
         return
     found = read(whole(example), "example")
     assert [finding for finding in found.findings if not finding.advice] == []
@@ -53,7 +60,7 @@ def whole(example: str) -> str:
 
 def test_every_code_has_its_paragraph_and_every_paragraph_its_code() -> None:
     """What the check can say is explained, each code once; nothing else is."""
-    parts = ("language", "flows", "steps")
+    parts = ("language", "flows", "steps", "rehearsal")
     sources = [file for part in parts for file in (SOURCE / part).rglob("*.py")]
     written = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     assert len(CODES) == len(set(CODES))
