@@ -14,21 +14,37 @@ _PATIENCE = 1.0
 _PAUSE = 0.1
 
 
+class Counter:
+    """Says 'Checked 12 of 35' while it is open; nothing is left of it afterwards."""
+
+    def __init__(self, doing: str, number: int) -> None:
+        self._doing = doing
+        self._number = number
+        self._said = ""
+        self._next_at = monotonic() + _PATIENCE
+        self._looked_at = sys.stderr.isatty()
+
+    def __enter__(self) -> Counter:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._said:
+            _put("\r" + " " * len(self._said) + "\r")
+
+    def at(self, done: int) -> None:
+        """So many are done."""
+        if self._looked_at and monotonic() >= self._next_at:
+            self._next_at = monotonic() + _PAUSE
+            self._said = f"{self._doing} {done:,} of {self._number:,}"
+            _put(f"\r{self._said}")
+
+
 def counted(doing: str, things: Collection[T]) -> Iterator[T]:
-    """`things` one by one; 'Checked 12 of 35' meanwhile, and nothing is left of it at the end."""
-    if not sys.stderr.isatty():
-        yield from things
-        return
-    said, next_at = "", monotonic() + _PATIENCE
-    try:
-        for number, thing in enumerate(things):
-            if monotonic() >= next_at:
-                said, next_at = f"{doing} {number:,} of {len(things):,}", monotonic() + _PAUSE
-                _put(f"\r{said}")
+    """`things` one by one, counted."""
+    with Counter(doing, len(things)) as counter:
+        for done, thing in enumerate(things):
+            counter.at(done)
             yield thing
-    finally:
-        if said:
-            _put("\r" + " " * len(said) + "\r")
 
 
 def _put(text: str) -> None:
