@@ -120,6 +120,11 @@ class FakeRecords:
         new = self.journals[session_id] = FakeJournal(old.header, list(old.saved))
         return Opened(old.header, tuple(old.saved)), new
 
+    def look_at(self, session_id: str) -> Opened | None:
+        """What the journal of a session holds, to read."""
+        found = self.journals.get(session_id)
+        return None if found is None else Opened(found.header, tuple(found.saved))
+
     def live(self) -> tuple[LiveSession, ...]:
         """Sessions with a journal, newest first, discarded ones last."""
         rows = [self._live(session_id) for session_id in reversed(self.journals)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sessionguide.flows.keys import FLOW_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.language.shapes import Key
+from sessionguide.rehearsal.keys import SCENE_KEYS
 from sessionguide.steps import kind, kind_names
 
 GUIDE = Path(__file__).parents[1] / "docs" / "flows.md"
@@ -63,6 +64,7 @@ _TABLES: dict[str, Callable[[], str]] = {
     "stage": lambda: keys_table(STAGE_KEYS),
     "step": lambda: keys_table(STEP_KEYS),
     "kinds": kinds_text,
+    "rehearsal": lambda: keys_table(SCENE_KEYS),
 }
 
 if __name__ == "__main__":

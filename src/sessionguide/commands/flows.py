@@ -18,6 +18,7 @@ from sessionguide.language.text import clean
 
 if TYPE_CHECKING:
     from sessionguide.flows.library import Library
+    from sessionguide.flows.model import Flow
     from sessionguide.language.findings import Finding
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
@@ -80,10 +81,18 @@ def show(name: str, as_json: bool, mermaid: bool) -> None:
 @_JSON
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
-    """Check flow files and their translations, or all of a folder; exit 1 when one is wrong."""
+    """Check flow files with their translations and rehearsals, or all of a folder.
+
+    Exit 1 when a flow cannot be used, or a rehearsal does not come true.
+    """
+    from sessionguide.commands.progress import counted
+    from sessionguide.commands.sidecars import check_file
+
     library = _library()
-    names = dict.fromkeys(name for given in files for name in _in_folder(library, given))
-    checked = [_check(library, name) for name in names]
+    names = list(dict.fromkeys(name for given in files for name in _in_folder(library, given)))
+    checked = [
+        one for name in counted("Checked", names) for one in check_file(name, library, _check)
+    ]
     if as_json:
         put_json([one.as_json() for one in checked])
     for one in () if as_json else checked:
@@ -102,6 +111,10 @@ class Checked(NamedTuple):
     trouble: str = ""
     """Why the file could not be read at all."""
     bounded: bool = False
+    flow: Flow | None = None
+    """What was read, where it can be used."""
+    rehearsals: int = 0
+    """How many rehearsals were tried, where the file holds rehearsals."""
 
     @property
     def good(self) -> bool:
@@ -117,10 +130,18 @@ class Checked(NamedTuple):
         painted = report(self.findings, self.text, self.name)
         if not self.good:
             return f"{painted}\n"
-        praise = f"{clean(self.name, lines=False)}: in order."
+        praise = f"{clean(self.name, lines=False)}: {self._praise}"
         if self.bounded:
             praise += " It has too many situations to walk through each; some stood for others."
         return f"{painted}\n\n{praise}" if painted else praise
+
+    @property
+    def _praise(self) -> str:
+        if not self.rehearsals:
+            return "in order."
+        if self.rehearsals == 1:
+            return "one rehearsal, and it comes true."
+        return f"{self.rehearsals} rehearsals, and all come true."
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON."""
@@ -148,20 +169,19 @@ def _check(library: Library, name: str) -> Checked:
     except FlowError as error:
         return Checked(name, "", (), str(error))
     found = library.read(opened)
-    return Checked(opened.path, opened.text, found.findings, bounded=found.bounded)
+    return Checked(opened.path, opened.text, found.findings, bounded=found.bounded, flow=found.flow)
 
 
 def _in_folder(library: Library, given: str) -> Iterator[str]:
     from sessionguide.flows.files import flow_files
+    from sessionguide.rehearsal.sidecars import lone_sidecars
 
     if not os.path.isdir(given):
         yield given
         yield from library.translations(given)
         return
-    files = flow_files(Path(given))
-    yield from (file.path for file in files)
-    if not files:
-        yield given
+    names = [*(file.path for file in flow_files(Path(given))), *lone_sidecars(given)]
+    yield from names or [given]
 
 
 def _library() -> Library:

@@ -17,7 +17,7 @@ from sessionguide.language.tree import Refused, Tree, readable
 from sessionguide.language.trouble import Complaint, Trouble
 
 _TOP = Place(1, 1, 1, 1)
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[^\t\n\r -~\xa0-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]"
 )
 """Signs nobody types: control characters, hidden breaks and directions, half characters."""
@@ -69,7 +69,7 @@ def _legible(text: str, lines: Lines, findings: Findings) -> bool:
     if len(text) > MOST_BYTES:
         findings.add("range", "This file is longer than 256 KB.", _TOP, "Is it a flow?")
         return False
-    hidden = _UNPRINTABLE.search(text)
+    hidden = UNPRINTABLE.search(text)
     if hidden:
         sign = f"U+{ord(hidden[0]):04X}"
         place = lines.place(hidden.start(), hidden.end())

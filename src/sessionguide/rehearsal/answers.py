@@ -39,7 +39,7 @@ def read_script(data: bytes) -> Script:
     top = mapping_in(_parsed(data), KEYS)
     if not isinstance(top.get("answers"), Mapping):
         raise InputError('The file has no "answers:" with a name and an answer on each line.')
-    return Script(dict(top["answers"]), _before(top.get("before") or {}))
+    return Script(dict(top["answers"]), known_before(top.get("before") or {}))
 
 
 def _parsed(data: bytes) -> Json:
@@ -56,21 +56,27 @@ def _parsed(data: bytes) -> Json:
                 pass
         node = compose(text, findings)
         if node is not None and not findings.found:
-            return _plain(node)
+            return plain(node)
     first = findings.sorted()[0]
     where = f"Line {first.place.line}, column {first.place.column}: "
     raise InputError(clean(f"{where}{first.message} {first.hint}".strip()))
 
 
-def _plain(node: nodes.Node) -> Json:
+def plain(node: nodes.Node) -> Json:
+    """A node as plain JSON whose single values are texts, or None where nothing was written."""
     if isinstance(node, nodes.Mapping):
-        return {key.text: _plain(value) for key, value in node.entries}
+        return {key.text: plain(value) for key, value in node.entries}
     if isinstance(node, nodes.Sequence):
-        return [_plain(item) for item in node.items]
+        return [plain(item) for item in node.items]
     return None if not node.quoted and node.text in ("", "~", "null") else node.text
 
 
-def _before(raw: object) -> Before:
+def known_before(raw: object) -> Before:
+    """What `before:` says is known from earlier sessions; its answers stay raw.
+
+    Raises:
+        InputError: it does not have that form.
+    """
     given = mapping_in(raw, BEFORE_KEYS)
     answers = given.get("answers") or {}
     if not isinstance(answers, Mapping):

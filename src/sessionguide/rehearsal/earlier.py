@@ -24,18 +24,25 @@ def kept_answers(flow: Flow, answers: Mapping[str, Json]) -> Mapping[str, Json]:
     Raises:
         AnswerError: an answer does not fit, in the step's own words.
     """
+    kept, refused = kept_or_refused(flow, answers)
+    for name, message in refused.items():
+        raise AnswerError(f"The earlier answer to {quoted(name)} was refused. {message}")
+    return kept
+
+
+def kept_or_refused(
+    flow: Flow, answers: Mapping[str, Json]
+) -> tuple[Mapping[str, Json], Mapping[str, str]]:
+    """Those of `answers` that were taken, as they are kept; why the others were not, by name."""
     session = Session("earlier", flow, "", "", _ANY_DAY)
     kept: dict[str, Json] = {}
+    refused: dict[str, str] = {}
     for step in flow.steps:
         if step.name in answers and not step.says:
-            session = _answered(session, step.name, answers[step.name])
-            kept[step.name] = step.kind.to_json(session.answers[Visit(step.name)].value)
-    return MappingProxyType(kept)
-
-
-def _answered(session: Session, name: str, raw: Json) -> Session:
-    try:
-        return answered(Reading(session), Visit(name), raw)
-    except AnswerError as error:
-        message = f"The earlier answer to {quoted(name)} was refused. {error}"
-        raise AnswerError(message) from error
+            visit = Visit(step.name)
+            try:
+                session = answered(Reading(session), visit, answers[step.name])
+                kept[step.name] = step.kind.to_json(session.answers[visit].value)
+            except AnswerError as error:
+                refused[step.name] = str(error)
+    return MappingProxyType(kept), MappingProxyType(refused)

@@ -123,6 +123,12 @@ class Records(Protocol):
     def open(self, session_id: str) -> tuple[Opened, Journal]:
         """Read a live session's journal back and go on writing to it."""
 
+    def look_at(self, session_id: str) -> Opened | None:
+        """What is kept of a session, running or finished, to read; None where nothing is.
+
+        Its answers are kept while it runs, and afterwards where everything was to be recorded.
+        """
+
     def live(self) -> tuple[LiveSession, ...]:
         """Sessions that can be resumed, newest first; discarded ones last."""
 

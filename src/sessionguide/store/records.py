@@ -95,6 +95,13 @@ class HomeRecords:
             read, journal = self._parts.live.resume(session_id)
         return Opened(read.header, read.events, read.trouble), journal
 
+    def look_at(self, session_id: str) -> Opened | None:
+        """What is kept of a session, running or finished; nothing is changed."""
+        from sessionguide.store.looking import look_at
+
+        with told("The session cannot be read"):
+            return look_at(self._parts, session_id)
+
     def live(self) -> tuple[LiveSession, ...]:
         """Sessions that can be resumed, newest first; discarded ones last."""
         from sessionguide.store.listing import live_sessions

@@ -10,6 +10,7 @@ import pytest
 
 from sessionguide.flows.library import Library
 from sessionguide.rehearsal.answers import read_script
+from sessionguide.rehearsal.sidecars import try_rehearsals
 from tests.guide import GUIDE, refreshed
 
 SOURCE: Final = Path(__file__).parents[3] / "src" / "sessionguide"
@@ -36,11 +37,15 @@ def test_refreshing_fills_an_empty_table() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_can_be_used_as_it_stands(example: str, tmp_path: Path) -> None:
-    """Whole flows, steps of a stage, translations, answers of a rehearsal: all of them read."""
+    """Whole flows, steps of a stage, translations, answers, and rehearsals: all come true."""
     if example.startswith("answers:"):
         assert read_script(example.encode()).answers
         return
     (tmp_path / "morning.yaml").write_text(MORNING, encoding="utf-8")
+    if "\n  answers:" in example:
+        tried = try_rehearsals(example, Library((tmp_path,)).get("morning"))
+        assert (tried.count, tried.findings) == (example.count("\n  answers:"), ())
+        return
     name = "morning.de" if example.startswith("language:") else "example"
     (tmp_path / f"{name}.yaml").write_text(whole(example), encoding="utf-8")
     found = Library((tmp_path,)).load(name)
@@ -58,7 +63,7 @@ def whole(example: str) -> str:
 
 def test_every_code_has_its_paragraph_and_every_paragraph_its_code() -> None:
     """What the check can say is explained, each code once; nothing else is."""
-    parts = ("language", "flows", "steps")
+    parts = ("language", "flows", "steps", "rehearsal")
     sources = [file for part in parts for file in (SOURCE / part).rglob("*.py")]
     written = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     assert len(CODES) == len(set(CODES))

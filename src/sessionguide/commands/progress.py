@@ -1,0 +1,52 @@
+"""How far a long command has come: one line on standard error, only where someone looks on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator
+from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_PATIENCE = 1.0
+"""Seconds until anything is said; what is done by then needs no counter."""
+_PAUSE = 0.1
+
+
+class Counter:
+    """Says 'Checked 12 of 35' while it is open; nothing is left of it afterwards."""
+
+    def __init__(self, doing: str, number: int) -> None:
+        self._doing = doing
+        self._number = number
+        self._said = ""
+        self._next_at = monotonic() + _PATIENCE
+        self._looked_at = sys.stderr.isatty()
+
+    def __enter__(self) -> Counter:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._said:
+            _put("\r" + " " * len(self._said) + "\r")
+
+    def at(self, done: int) -> None:
+        """So many are done."""
+        if self._looked_at and monotonic() >= self._next_at:
+            self._next_at = monotonic() + _PAUSE
+            self._said = f"{self._doing} {done:,} of {self._number:,}"
+            _put(f"\r{self._said}")
+
+
+def counted(doing: str, things: Collection[T]) -> Iterator[T]:
+    """`things` one by one, counted."""
+    with Counter(doing, len(things)) as counter:
+        for done, thing in enumerate(things):
+            counter.at(done)
+            yield thing
+
+
+def _put(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
