@@ -7,8 +7,8 @@ from dataclasses import replace
 from sessionguide.datum import datum
 from sessionguide.flows.model import Flow
 from sessionguide.flows.others import NO_OTHERS, Kept, Others, Parts, translation_in
-from sessionguide.flows.reading.bring import Whole, expand
 from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
+from sessionguide.flows.reading.whole import Whole, whole_of
 from sessionguide.language.findings import Finding, Findings, fails
 from sessionguide.language.nodes import Mapping, compose
 
@@ -75,7 +75,7 @@ def _read(
 ) -> Read:
     if is_of_later_version(root, findings):
         return Read(None, findings.sorted())
-    whole = expand(root, bring, findings)
+    whole = whole_of(root, bring, findings)
     if translation is not None:
         from sessionguide.flows.translating.overlay import translated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessionguide.flows.others import Kept, Parts, translation_in
+from sessionguide.flows.reading.whole import whole_of
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, compose
 
@@ -12,9 +13,7 @@ def composed_again(text: str, parts: Parts) -> Mapping | None:
     root = compose(text, Findings())
     if root is None or not parts:
         return root
-    from sessionguide.flows.reading.bring import expand
-
-    whole = expand(root, Kept(dict(parts)), Findings())
+    whole = whole_of(root, Kept(dict(parts)), Findings())
     translation = translation_in(parts)
     if translation is None:
         return whole.root

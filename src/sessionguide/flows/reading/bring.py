@@ -6,26 +6,17 @@ from dataclasses import dataclass, field
 
 from sessionguide.datum import datum
 from sessionguide.flows.forms import StageOf
-from sessionguide.flows.others import Others, Parts
+from sessionguide.flows.others import Others
 from sessionguide.flows.reading.joined import joined
 from sessionguide.flows.reading.moved import moved_mapping, with_values, without
 from sessionguide.flows.reading.row import nearest
 from sessionguide.flows.reading.used import note_misshapen, take
+from sessionguide.flows.reading.whole import Whole
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar
 
 DEEPEST = 5
 """Flows that use one another in a row."""
-
-
-@datum(frozen=True)
-class Whole:
-    """A flow with everything that it uses in it."""
-
-    root: Mapping
-    parts: Parts = ()
-    brought: tuple[tuple[Place, str], ...] = ()
-    """Where something was brought in, and what."""
 
 
 def expand(root: Mapping, others: Others, findings: Findings) -> Whole:
@@ -35,16 +26,12 @@ def expand(root: Mapping, others: Others, findings: Findings) -> Whole:
     that is being written.
     """
     block = root.get("stages")
-    if not isinstance(block, Mapping) or not any(_uses(stage) for _, stage in block.entries):
+    if not isinstance(block, Mapping):
         return Whole(root)
     bringing = _Bringing(findings)
     stages = tuple((name, bringing.stage(stage, others)) for name, stage in block.entries)
     whole = with_values(root, {"stages": Mapping(stages, block.place)})
     return Whole(whole, tuple(bringing.parts.items()), tuple(bringing.brought.items()))
-
-
-def _uses(stage: Node) -> bool:
-    return isinstance(stage, Mapping) and bool(stage.get("use") or stage.get("leave_out"))
 
 
 @datum(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sessionguide.flows.reading.bring import Whole
+from sessionguide.flows.reading.whole import Whole
 from sessionguide.flows.translating.here import Here
-from sessionguide.flows.translating.table import FLOW, whole_of
+from sessionguide.flows.translating.table import FLOW, spelt_out
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, compose
 
@@ -21,5 +21,5 @@ def translated(whole: Whole, text: str, name: str = "") -> Whole:
 def overlaid(root: Mapping, given: Mapping, findings: Findings) -> Mapping:
     """`root` in the words of `given`; what is missing or does not fit is noted."""
     place = given.entries[0][0].place if given.entries else given.place
-    over = FLOW.over(whole_of(root), given, Here(findings, place))
+    over = FLOW.over(spelt_out(root), given, Here(findings, place))
     return over if isinstance(over, Mapping) else root

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.flows.translating.forms import Made
-from sessionguide.flows.translating.table import FLOW, whole_of
+from sessionguide.flows.translating.table import FLOW, spelt_out
 from sessionguide.language.nodes import Mapping
 from sessionguide.language.shapes import NAME
 
@@ -38,7 +38,7 @@ def _said(text: str) -> str:
 
 def pseudo_translation(root: Mapping, name: str) -> str:
     """The text of a translation of the flow in `root`, which is called `name`."""
-    made = FLOW.made(whole_of(root), pseudo) or {}
+    made = FLOW.made(spelt_out(root), pseudo) or {}
     lines = [
         f"# Made by: sessionguide flows pseudo {name}",
         "# What the pages show without these brackets is not translated.",

@@ -8,7 +8,7 @@ from sessionguide.errors import FlowError
 from sessionguide.flows.files import FlowFile, beside
 from sessionguide.flows.opened import FlowText, open_file
 from sessionguide.flows.reader import Read, read
-from sessionguide.flows.reading.bring import expand
+from sessionguide.flows.reading.whole import whole_of
 from sessionguide.flows.translating.overlay import overlaid
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Place, Scalar, compose
@@ -81,7 +81,7 @@ def _check(
     root = compose(original.text, Findings())
     if root is None:
         return
-    whole = expand(root, library.others(original.path), Findings())
+    whole = whole_of(root, library.others(original.path), Findings())
     overlaid(whole.root, given, findings)
     language, tag = given.get("language"), opened.name.rpartition(".")[2]
     if isinstance(language, Scalar) and language.text.lower() != tag.lower():

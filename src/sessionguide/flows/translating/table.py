@@ -79,7 +79,7 @@ FLOW: Final = Keys(
 """A whole flow."""
 
 
-def whole_of(root: Mapping) -> Mapping:
+def spelt_out(root: Mapping) -> Mapping:
     """A flow with what it says without writing it: its language, and the word for an activity."""
     word = Word()
     forms = (("one", word.one), ("many", word.many), ("a", word.a))
