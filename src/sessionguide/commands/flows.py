@@ -25,6 +25,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for oth
 
 _LATER = {
     "map": Later("flow_map", "draw_map", "Draw FLOW as a picture to hang on a wall."),
+    "new": Later("flow_new", "new", "Write a flow called NAME to begin with, explained by line."),
     "print": Later("flow_print", "print_sheet", "Print FLOW as a sheet of paper to write on."),
     "pseudo": Later(
         "pseudo", "pseudo", "Write a translation of FLOW into a language that nobody speaks."
