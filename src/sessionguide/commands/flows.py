@@ -1,4 +1,4 @@
-"""`sessionguide flows`: list what there is, show one, check files."""
+"""`sessionguide flows`: list what there is, show one, check files; the rest by name."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ _LATER = {
         "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
     ),
     "schema": Later("flow_schema", "schema", "Print what an editor needs to help while you write."),
+    "words": Later("flow_words", "words", "List the words that flows are written with."),
 }
 
 
 @click.group("flows", cls=LazyGroup, later=_LATER)
 def flows() -> None:
-    """List, show, check and rehearse flows."""
+    """List, check, draw, print and write flows."""
 
 
 @flows.command("list")
