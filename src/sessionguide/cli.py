@@ -20,7 +20,7 @@ COMMANDS = {
         "clients": "List clients, or erase everything about one.",
     },
     "Flows": {
-        "flows": "List, show, check and rehearse flows.",
+        "flows": "List, check, draw, print and write flows.",
     },
     "The program": {
         "where": "Say where everything is kept.",

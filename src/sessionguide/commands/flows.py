@@ -1,4 +1,4 @@
-"""`sessionguide flows`: list what there is, show one, check files."""
+"""`sessionguide flows`: list what there is, show one, check files; the rest by name."""
 
 from __future__ import annotations
 
@@ -26,20 +26,24 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for oth
 
 _LATER = {
     "map": Later("flow_map", "draw_map", "Draw FLOW as a picture to hang on a wall."),
+    "new": Later("flow_new", "new", "Write a flow called NAME to begin with, explained by line."),
     "print": Later("flow_print", "print_sheet", "Print FLOW as a sheet of paper to write on."),
     "pseudo": Later(
         "pseudo", "pseudo", "Write a translation of FLOW into a language that nobody speaks."
     ),
     "rehearse": Later(
-        "rehearse", "rehearse", "Walk FLOW with the answers in a file; nothing is stored."
+        "rehearse",
+        "rehearse",
+        "Walk FLOW with the answers in a file, or at random; nothing is stored.",
     ),
     "schema": Later("flow_schema", "schema", "Print what an editor needs to help while you write."),
+    "words": Later("flow_words", "words", "List the words that flows are written with."),
 }
 
 
 @click.group("flows", cls=LazyGroup, later=_LATER)
 def flows() -> None:
-    """List, show, check and rehearse flows."""
+    """List, check, draw, print and write flows."""
 
 
 @flows.command("list")

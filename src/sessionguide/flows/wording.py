@@ -30,8 +30,16 @@ _VERBS: Final = {
 }
 """Each test, and its opposite, as a verb."""
 
-_OF_ANY: Final = {"before": "{} of the round before", "all": "{} of all rounds"}
-"""Facts that the answers inside a loop have, whatever their kind."""
+_OF_ANY: Final = {
+    "before": "{} of the round before",
+    "all": "{} of all rounds",
+    "count": "the number of {}",
+    "first": "the first of {}",
+    "last": "the last of {}",
+    "reversed": "{} from the last to the first",
+}
+"""Facts that answers inside a loop have, and those asked for each entry of a list, whatever
+their kind."""
 
 _BUILT_IN: Final = {
     "last": "{} of the last session",

@@ -8,7 +8,10 @@ import sys
 
 import sessionguide
 
-CORE = ("errors", "language", "flows", "session", "plan", "rehearsal", "plain", "store", "steps")
+CORE = (
+    *("errors", "language", "flows", "session", "plan", "rehearsal", "plain", "store", "steps"),
+    *("maps", "sheets"),
+)
 
 
 def core_modules() -> list[str]:

@@ -53,7 +53,7 @@ def test_what_does_not_come_true_is_told_like_any_finding_and_ends_with_1(folder
         'small.rehearsals.yaml:3:22  Here the path goes to "up", not to "why".  [rehearsal-path]',
         "   3 |   path: [hello, now, why]",
         "     |                      ^^^",
-        '     = "why" is asked if now above 1.',
+        '     = "why" is asked if now is above 1.',
         "",
     ]
 

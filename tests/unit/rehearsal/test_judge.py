@@ -47,7 +47,7 @@ def test_the_first_place_where_the_path_goes_another_way_is_told() -> None:
     """With why the step does not come; what follows from it is not told again."""
     assert one("{now: 1}", "path: [hello, now, why, up, fits, draft]") == [
         'rehearsal-path 3:22 Here the path goes to "up", not to "why". / '
-        '"why" is asked if now above 1.'
+        '"why" is asked if now is above 1.'
     ]
 
 
@@ -73,8 +73,8 @@ def test_why_a_step_does_not_come_is_said(answers: str, path: str, said: str) ->
 def test_a_step_that_should_be_passed_over_and_is_come_to_is_told() -> None:
     """Each of them, with its condition."""
     assert one("{now: 3}", "skips: [up, why]") == [
-        'rehearsal-skips 3:11 The path does come to "up". / "up" is asked if now below 10.',
-        'rehearsal-skips 3:15 The path does come to "why". / "why" is asked if now above 1.',
+        'rehearsal-skips 3:11 The path does come to "up". / "up" is asked if now is below 10.',
+        'rehearsal-skips 3:15 The path does come to "why". / "why" is asked if now is above 1.',
     ]
 
 
@@ -150,7 +150,7 @@ def test_an_answer_that_nothing_asks_for_is_advice() -> None:
     assert not fails(came.findings)
     assert told("x:\n  answers: {now: 1, why: So}\n  skips: [why]\n") == [
         'rehearsal-answer 2:21 "why" is never asked here, so this answer is of no use. / '
-        '"why" is asked if now above 1.'
+        '"why" is asked if now is above 1.'
     ]
 
 
