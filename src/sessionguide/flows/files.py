@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sessionguide.errors import FlowError
 from sessionguide.language.clean import clean
 
+PACKAGE = Path(__file__).parent.parent
 ENDINGS = (".yaml", ".yml")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Not to wait where the name turns out to be a pipe."""
@@ -25,6 +26,11 @@ class FlowFile(NamedTuple):
     name: str
     """The file's name without its ending; what `start NAME` takes."""
     path: str
+
+
+def is_installed() -> bool:
+    """Whether the program came as a package, its flows in it, and not as its sources."""
+    return (PACKAGE / "_flows").is_dir()
 
 
 def flow_files(folder: Path) -> tuple[FlowFile, ...]:

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessionguide.errors import FlowError
-from sessionguide.flows.files import ENDINGS, FlowFile, flow_files, read_bytes
+from sessionguide.flows.files import (
+    ENDINGS,
+    PACKAGE,
+    FlowFile,
+    flow_files,
+    is_installed,
+    read_bytes,
+)
 from sessionguide.language.clean import clean
 
 if TYPE_CHECKING:
@@ -16,13 +23,10 @@ if TYPE_CHECKING:
     from sessionguide.flows.reader import Read
     from sessionguide.language.findings import Finding
 
-_PACKAGE = Path(__file__).parent.parent
-
 
 def built_in() -> Path:
     """The folder of the flows that come with the program, installed or in its repository."""
-    installed = _PACKAGE / "_flows"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "flows"
+    return PACKAGE / "_flows" if is_installed() else PACKAGE.parent.parent / "flows"
 
 
 def library_of(
@@ -115,15 +119,24 @@ class Library(NamedTuple):
         Raises:
             FlowError: there is none, or it is broken; its findings are in the error.
         """
-        from sessionguide.flows.cache import read_kept
+        from sessionguide.flows.cache import read_and_keep
 
         opened = self.open(name_or_path)
         if opened.problems:
             raise _unusable(opened, opened.problems)
-        read: Read = read_kept(opened.text, opened.name, self._cache)
+        kept = self.recall(opened.text, opened.name)
+        if kept is not None:
+            return kept
+        read = read_and_keep(self._cache, opened.text, opened.name)
         if read.flow is None:
             raise _unusable(opened, read.findings)
         return read.flow
+
+    def recall(self, text: str, name: str) -> Flow | None:
+        """The flow of a text, where it is kept from an earlier reading of that very text."""
+        from sessionguide.flows.cache import recall
+
+        return recall(self._cache, text, name)
 
     def checked_heads(self) -> tuple[FlowHead, ...]:
         """Like `heads`, but each flow is read in full, so that every broken one is known."""

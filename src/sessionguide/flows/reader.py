@@ -6,7 +6,7 @@ from sessionguide.datum import datum
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
 from sessionguide.language.findings import Finding, Findings, fails
-from sessionguide.language.nodes import Mapping, compose
+from sessionguide.language.nodes import compose
 
 
 @datum(frozen=True)
@@ -33,18 +33,7 @@ def read(text: str, name: str, *, check: bool = True) -> Read:
     """
     findings = Findings()
     root = compose(text, findings)
-    if root is None:
-        return Read(None, findings.sorted())
-    return _read(root, text, name, check, findings)
-
-
-def read_nodes(root: Mapping, text: str, name: str, *, check: bool = True) -> Read:
-    """Like `read`, of nodes that were composed before from this very text."""
-    return _read(root, text, name, check, Findings())
-
-
-def _read(root: Mapping, text: str, name: str, check: bool, findings: Findings) -> Read:
-    if is_of_later_version(root, findings):
+    if root is None or is_of_later_version(root, findings):
         return Read(None, findings.sorted())
     sheet = read_sheet(root, text, name, findings)
     bounded = False
