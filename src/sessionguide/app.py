@@ -22,6 +22,7 @@ from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
 
 if TYPE_CHECKING:
     from sessionguide.desk import Desk
+    from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
 
@@ -78,32 +79,38 @@ class SessionGuideApp(QuietApp):
             return HomeScreen(self.desk, start.flow_name if start else "")
         if start.resume_id:
             return self._resumed(start.resume_id, start.practice)
-        from sessionguide.screens.sample import sample_client
+        client = self._client(start)
+        flow = start.flow or self.desk.library.get(start.flow_name)
+        return self._begun(flow, client, start.practice)
 
+    def _client(self, start: StartRequest) -> Client:
         shelf = self.desk.shelf(start.practice)
         found = shelf.find_clients(start.client_id) if start.client_id else ()
-        return self._begun(
-            start.flow_name, found[0] if found else sample_client(shelf), start.practice
-        )
+        if found:
+            return found[0]
+        from sessionguide.screens.sample import sample_client
 
-    def _begun(self, flow_name: str, client: Client, practice: bool) -> Screen[None]:
+        return sample_client(shelf)
+
+    def _begun(self, flow: Flow, client: Client, practice: bool) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen
         from sessionguide.session.start import begin
 
-        flow = self.desk.library.get(flow_name)
         return SessionScreen(begin(flow, client, self.desk.shelf(practice)))
 
     def _resumed(self, session_id: str, practice: bool) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen
         from sessionguide.session.start import resume
 
-        runner, trouble = resume(session_id, self.desk.shelf(practice))
+        shelf, recall = self.desk.shelf(practice), self.desk.library.recall
+        runner, trouble = resume(session_id, shelf, recall=recall)
         return SessionScreen(runner, trouble or "Welcome back. Everything is as you left it.")
 
     @on(SessionWanted)
     def begin_session(self, event: SessionWanted) -> None:
         """Open a new session on top of home."""
-        self._open(lambda: self._begun(event.flow_name, event.client, event.practice))
+        library = self.desk.library
+        self._open(lambda: self._begun(library.get(event.flow_name), event.client, event.practice))
 
     @on(ResumeWanted)
     def resume_session(self, event: ResumeWanted) -> None:

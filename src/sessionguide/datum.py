@@ -7,10 +7,11 @@ third of the time until the first question.  `datum` makes a data class all the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["datum"]
+__all__ = ["datum", "maker_of"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as datum
@@ -40,11 +41,34 @@ else:
         return decorated
 
 
+def maker_of(cls: Any) -> Callable[[dict[str, Any]], Any]:
+    """What makes a value of `cls` of its fields by name, as `cls(**fields)` does, but sooner.
+
+    It raises TypeError where a field is missing or unknown.
+    """
+    defaults = getattr(cls, "__value_defaults__", None)
+    if defaults is None or cls.__value_makers__ or cls.__init__ is not _init:
+        return lambda fields: cls(**fields)
+    new, known = object.__new__, cls.__value_known__
+
+    def make(fields: dict[str, Any]) -> Any:
+        value = new(cls)
+        state = value.__dict__
+        state.update(defaults)
+        state.update(fields)
+        if len(state) != len(known) or not fields.keys() <= known:
+            _complain(cls, (), fields)
+        return value
+
+    return make
+
+
 def _prepare(cls: Any) -> None:
     """Note once what the methods need of the fields."""
     fields: tuple[Field[Any], ...] = tuple(cls.__dataclass_fields__.values())
     fields = tuple(field for field in fields if field._field_type.name == "_FIELD")  # type: ignore[attr-defined]  # ClassVars are listed too
     cls.__value_names__ = tuple(field.name for field in fields)
+    cls.__value_known__ = frozenset(cls.__value_names__)
     cls.__value_compared__ = tuple(field.name for field in fields if field.compare)
     cls.__value_shown__ = tuple(field.name for field in fields if field.repr)
     cls.__value_defaults__ = {
@@ -78,10 +102,15 @@ def _init(self: Any, *given: Any, **named: Any) -> None:
                 state[name] = make()
     state.update(zip(names, given, strict=False))
     state.update(named)
-    if len(state) != len(names) or (
-        given and named and not named.keys().isdisjoint(names[: len(given)])
-    ):
+    if len(state) != len(names) or (named and not _fit(cls, given, named)):
         _complain(cls, given, named)
+
+
+def _fit(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Whether each of `named` is a field, and none that was given by place already."""
+    if not named.keys() <= cls.__value_known__:
+        return False
+    return not given or named.keys().isdisjoint(cls.__value_names__[: len(given)])
 
 
 def _complain(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sessionguide.datum import datum
+
+if TYPE_CHECKING:
+    from sessionguide.flows.model import Flow
 
 
 @datum(frozen=True)
@@ -15,6 +20,8 @@ class StartRequest:
     practice: bool = False
     resume_id: str | None = None
     """When set, `flow_name` and `client_id` do not matter."""
+    flow: Flow | None = None
+    """What `flow_name` names, where it was read already."""
 
     @property
     def opens_session(self) -> bool:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionguide.datum import datum
+from sessionguide.datum import datum, maker_of
 
 
 @datum(frozen=True, order=True)
@@ -111,3 +111,20 @@ def test_values_of_other_classes_are_never_equal() -> None:
     assert Ours("a") != Theirs("a")  # type: ignore[comparison-overlap]  # that is the test
     assert Itself("a") != Itself("a")
     assert len({Itself("a"), Itself("a")}) == 2
+
+
+@given(GIVEN)
+def test_a_value_made_of_its_fields_by_name_is_the_same(fields: dict[str, Any]) -> None:
+    """Of a class with a default that is made anew, and of any other class."""
+    for made in (Ours, Theirs):
+        assert maker_of(made)(dict(fields)) == made(**fields)
+    assert maker_of(Itself)({"name": "a"}).name == "a"
+
+
+@pytest.mark.parametrize("wrong", [{}, {"name": "a", "mood": 1}, {"mood": 1}])
+def test_a_value_is_not_made_of_other_fields(wrong: dict[str, Any]) -> None:
+    """Missing or unknown ones."""
+    with pytest.raises(TypeError, match=r"mood|name"):
+        maker_of(Itself)(wrong)
+    with pytest.raises(TypeError, match=r"mood|name"):
+        Itself(**wrong)

@@ -63,11 +63,11 @@ def _begun_plainly(desk: Desk, flow_name: str, client_name: str | None, practice
 def _begun_on_pages(desk: Desk, flow_name: str, client_name: str | None, practice: bool) -> int:
     from sessionguide.requests import StartRequest
 
-    flow_named(desk.library, flow_name)
+    flow = flow_named(desk.library, flow_name)
     client_id = None
     if client_name is not None:
         client_id = _client(desk.shelf(practice), client_name, practice).id
-    return open_app(desk, StartRequest(flow_name, client_id, practice))
+    return open_app(desk, StartRequest(flow_name, client_id, practice, flow=flow))
 
 
 def _client(records: Records, name: str, practice: bool) -> Client:
@@ -86,7 +86,7 @@ def _gone_on_plainly(desk: Desk, session_id: str, practice: bool) -> int:
     from sessionguide.session.start import resume
 
     talk = conversation()
-    runner, trouble = resume(session_id, desk.shelf(practice))
+    runner, trouble = resume(session_id, desk.shelf(practice), recall=desk.library.recall)
     talk.say(*desk.notices, *([trouble] if trouble else []))
     return converse(runner, talk)
 

@@ -1,78 +1,73 @@
-"""Flows that were read and found clean, kept as nodes: starting into one parses nothing.
+"""Flows that were read and found clean, kept as they were made: starting into one parses nothing.
 
-Only flow texts are kept, nothing that anyone said.  Every trouble here is passed over in silence:
-the flow is then read from its text.
+Only flows are kept, nothing that anyone said.  Every trouble here is passed over in silence: the
+flow is then read from its text.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING
 
 from sessionguide import __version__
+from sessionguide.flows.files import PACKAGE, is_installed
 from sessionguide.flows.others import NO_OTHERS, Others
-from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from sessionguide.flows.model import Flow
     from sessionguide.flows.reader import Read
 
 MOST_FILES = 500
 """More flows than anyone has; beyond it the oldest go."""
-_FORM = 1
+_FORM = 2
 """Of the kept files; another number makes the old ones unknown."""
+_READERS = ("flows", "language", "steps")
+"""The rooms that have a say in what a flow's text means."""
 
 
-def read_kept(text: str, name: str, folder: Path | None, bring: Others = NO_OTHERS) -> Read:
-    """Like `reader.read`; a text that was found clean before is not parsed or checked again.
+def read_and_keep(folder: Path | None, text: str, name: str, bring: Others = NO_OTHERS) -> Read:
+    """Like `reader.read`; a text that is found clean needs no reading again.
 
-    Advice is only in the first reading. A flow that uses others is not kept: they may change.
+    A flow that uses others is not kept: they may change.
     """
-    from sessionguide.flows.reader import read_nodes
+    from sessionguide.flows.reader import read
 
-    root = recall(folder, text) if folder is not None else None
-    if root is not None:
-        again = read_nodes(root, text, name, check=False)
-        if again.flow is not None:
-            return again
-    return _read_and_keep(text, name, folder, bring)
-
-
-def _read_and_keep(text: str, name: str, folder: Path | None, bring: Others) -> Read:
-    from sessionguide.flows.reader import read, read_nodes
-    from sessionguide.language.findings import Findings, fails
-    from sessionguide.language.nodes import compose
-
-    findings = Findings()
-    root = compose(text, findings)
-    if root is None or fails(findings.found):
-        return read(text, name, bring=bring)
-    found = read_nodes(root, text, name, bring=bring)
+    found = read(text, name, bring=bring)
     if found.flow is not None and not found.flow.parts and folder is not None:
-        keep(folder, text, root)
+        keep(folder, found.flow)
     return found
 
 
-def recall(folder: Path, text: str) -> Mapping | None:
-    """The nodes of `text`, if this version of the program kept them."""
-    try:
-        stamp, kept, nodes = json.loads(_path(folder, text).read_bytes())
-        root = _node(nodes) if kept == text and stamp == _stamp() else None
-    except (OSError, ValueError, TypeError, RecursionError):
+def recall(folder: Path | None, text: str, name: str) -> Flow | None:
+    """The flow of `text`, if this very program found it clean before."""
+    if folder is None:
         return None
-    return root if isinstance(root, Mapping) else None
-
-
-def keep(folder: Path, text: str, root: Mapping) -> None:
-    """Keep the nodes of a text that was found clean."""
     try:
-        data = json.dumps([_stamp(), text, _plain(root)], separators=(",", ":")).encode()
+        head, _, data = _path(folder, text).read_bytes().partition(b"\n")
+        if head != _head(data):
+            return None
+        from sessionguide.flows.coder import from_json
+
+        flow = from_json(data)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if flow.text != text:
+        return None
+    return flow if flow.name == name else replace(flow, name=name)
+
+
+def keep(folder: Path, flow: Flow) -> None:
+    """Keep a flow whose text was found clean."""
+    from sessionguide.flows.coder import to_json
+
+    try:
+        data = to_json(flow).encode()
         _make(folder)
         _drop_oldest(folder)
-        _write(_path(folder, text), data)
+        _write(_path(folder, flow.text), _head(data) + b"\n" + data)
     except (OSError, ValueError):
         return
 
@@ -89,10 +84,28 @@ def _path(folder: Path, text: str) -> Path:
     return folder / f"{zlib.crc32(data):08x}-{len(data):x}.json"
 
 
-def _stamp() -> str:
-    from sessionguide.flows.forms import VERSION
+def _head(data: bytes) -> bytes:
+    """The first line of a file that holds `data`: whose it is, and that it is whole."""
+    return f"{__version__} {_FORM} {_edition()} {zlib.crc32(data):08x}".encode()
 
-    return f"{__version__} {VERSION} {_FORM}"
+
+def _edition() -> str:
+    """What tells this program from others of its version: its sources, where it runs from them."""
+    if is_installed():
+        return "installed"
+    return f"{sum(_changes(str(PACKAGE / room)) for room in _READERS):x}"
+
+
+def _changes(folder: str) -> int:
+    """When the modules below a folder were changed, all in one number."""
+    found = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                found += entry.stat().st_mtime_ns
+            elif not entry.name.startswith("_") and entry.is_dir():
+                found += _changes(entry.path)
+    return found
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -112,37 +125,3 @@ def _drop_oldest(folder: Path) -> None:
         kept = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.is_file()]
     for _, path in sorted(kept)[: max(0, len(kept) - MOST_FILES + 1)]:
         os.unlink(path)
-
-
-# --- nodes as plain lists: [text, line, column, end line, end column, quoted] for a single value --
-
-
-def _plain(node: Node) -> list[Any]:
-    place = node.place
-    at = [place.line, place.column, place.end_line, place.end_column]
-    if isinstance(node, Scalar):
-        return [node.text, *at, int(node.quoted)]
-    if isinstance(node, Sequence):
-        return [0, *at, [_plain(item) for item in node.items]]
-    return [1, *at, list(_names_and_values(node))]
-
-
-def _names_and_values(node: Mapping) -> Iterator[list[Any]]:
-    for name, value in node.entries:
-        yield _plain(name)
-        yield _plain(value)
-
-
-def _node(data: list[Any]) -> Node:
-    sort, line, column, end_line, end_column, rest = data
-    place = _NEW(Place, (line, column, end_line, end_column))
-    if type(sort) is str:
-        return _NEW(Scalar, (sort, place, rest == 1))
-    nodes = tuple([_node(item) for item in rest])
-    if sort == 0:
-        return Sequence(nodes, place)
-    return Mapping(tuple(zip(cast("tuple[Scalar]", nodes[::2]), nodes[1::2], strict=True)), place)
-
-
-_NEW: Final = tuple.__new__
-"""Places and scalars are made by the ten thousand: past their own `__new__` it takes half."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sessionguide.errors import FlowError
 from sessionguide.language.clean import clean
 
+PACKAGE = Path(__file__).parent.parent
 ENDINGS = (".yaml", ".yml")
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Not to wait where the name turns out to be a pipe."""
@@ -39,6 +40,11 @@ def original_of(name: str) -> str:
     base, _, tag = name.rpartition(".")
     letters = tag.partition("-")[0]
     return base if 2 <= len(letters) <= 3 and letters.isascii() and letters.isalpha() else ""
+
+
+def is_installed() -> bool:
+    """Whether the program came as a package, its flows in it, and not as its sources."""
+    return (PACKAGE / "_flows").is_dir()
 
 
 def flow_files(folder: Path | str, origin: str = "") -> tuple[FlowFile, ...]:

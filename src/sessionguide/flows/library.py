@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessionguide.errors import FlowError
-from sessionguide.flows.files import ENDINGS, FlowFile, beside, flow_files
+from sessionguide.flows.files import (
+    ENDINGS,
+    PACKAGE,
+    FlowFile,
+    beside,
+    flow_files,
+    is_installed,
+)
 from sessionguide.flows.opened import FlowText as FlowText
 from sessionguide.flows.opened import open_file, unusable
 from sessionguide.language.clean import clean
@@ -20,15 +27,13 @@ if TYPE_CHECKING:
     from sessionguide.flows.packs import Pack
     from sessionguide.flows.reader import Read
 
-_PACKAGE = Path(__file__).parent.parent
 YOURS, GIVEN, BUILT_IN = "yours", "folder", "built in"
 """Where a flow comes from, as people read it; for a pack it is `pack NAME`."""
 
 
 def built_in() -> Path:
     """The folder of the flows that come with the program, installed or in its repository."""
-    installed = _PACKAGE / "_flows"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "flows"
+    return PACKAGE / "_flows" if is_installed() else PACKAGE.parent.parent / "flows"
 
 
 def library_of(
@@ -159,14 +164,17 @@ class Library(NamedTuple):
         Raises:
             FlowError: there is none, or it is broken; its findings are in the error.
         """
-        from sessionguide.flows.cache import read_kept
+        from sessionguide.flows.cache import read_and_keep
 
         opened = self.open(name_or_path)
         if opened.problems or opened.original:
             read: Read = self.read(opened, check=False)
         else:
+            kept = self.recall(opened.text, opened.name)
+            if kept is not None:
+                return kept
             others = self.others(opened.path)
-            read = read_kept(opened.text, opened.name, self._cache, others)
+            read = read_and_keep(self._cache, opened.text, opened.name, others)
         if read.flow is None:
             raise unusable(opened, read.findings)
         return read.flow
@@ -176,6 +184,12 @@ class Library(NamedTuple):
         from sessionguide.flows.neighbours import Neighbours
 
         return Neighbours(self, path)
+
+    def recall(self, text: str, name: str) -> Flow | None:
+        """The flow of a text, where it is kept from an earlier reading of that very text."""
+        from sessionguide.flows.cache import recall
+
+        return recall(self._cache, text, name)
 
     def checked_heads(self) -> tuple[FlowHead, ...]:
         """Like `heads`, but each flow is read in full, so that every broken one is known."""

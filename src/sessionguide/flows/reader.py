@@ -10,7 +10,7 @@ from sessionguide.flows.others import NO_OTHERS, Kept, Others, Parts, translatio
 from sessionguide.flows.reading.sheet import is_of_later_version, read_sheet
 from sessionguide.flows.reading.whole import Whole, whole_of
 from sessionguide.language.findings import Finding, Findings, fails
-from sessionguide.language.nodes import Mapping, compose
+from sessionguide.language.nodes import compose
 
 
 @datum(frozen=True)
@@ -46,34 +46,7 @@ def read(
     """
     findings = Findings()
     root = compose(text, findings)
-    if root is None:
-        return Read(None, findings.sorted())
-    return _read(root, text, name, check, findings, bring, translation)
-
-
-def read_nodes(
-    root: Mapping, text: str, name: str, *, check: bool = True, bring: Others = NO_OTHERS
-) -> Read:
-    """Like `read`, of nodes that were composed before from this very text."""
-    return _read(root, text, name, check, Findings(), bring)
-
-
-def read_again(text: str, name: str, parts: Parts) -> Flow | None:
-    """The flow of a running session, from the texts it was made of: no library is asked."""
-    kept = Kept(dict(parts))
-    return read(text, name, check=False, bring=kept, translation=translation_in(parts)).flow
-
-
-def _read(
-    root: Mapping,
-    text: str,
-    name: str,
-    check: bool,
-    findings: Findings,
-    bring: Others,
-    translation: str | None = None,
-) -> Read:
-    if is_of_later_version(root, findings):
+    if root is None or is_of_later_version(root, findings):
         return Read(None, findings.sorted())
     whole = whole_of(root, bring, findings)
     if translation is not None:
@@ -104,3 +77,9 @@ def _name_what_is_brought(whole: Whole, findings: Findings, said: int) -> None:
         if name is not None:
             message = f"In {name}: {finding.message}"
             findings.found[at] = replace(finding, message=message)
+
+
+def read_again(text: str, name: str, parts: Parts) -> Flow | None:
+    """The flow of a running session, from the texts it was made of: no library is asked."""
+    kept = Kept(dict(parts))
+    return read(text, name, check=False, bring=kept, translation=translation_in(parts)).flow

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from types import MappingProxyType
+from typing import TypeAlias
 
 from sessionguide.errors import DamageError
 from sessionguide.flows.model import Flow
@@ -17,6 +18,9 @@ from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Phase, Session, Visit
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Json, Word
+
+Recall: TypeAlias = Callable[[str, str], Flow | None]
+"""The flow of a text and a name, where one is kept; else None."""
 
 
 def new_id() -> str:
@@ -47,16 +51,25 @@ def begin(
 
 
 def resume(
-    session_id: str, records: Records, now: Callable[[], datetime] = local_now
+    session_id: str,
+    records: Records,
+    now: Callable[[], datetime] = local_now,
+    recall: Recall = lambda _text, _name: None,
 ) -> tuple[SessionRunner, str]:
     """The session as its journal left it, at the same question, and a sentence of any trouble.
+
+    Args:
+        session_id: which.
+        records: where its journal is.
+        now: what time it is.
+        recall: where a flow may be found that need not be read from its text once more.
 
     Raises:
         StorageError: the journal cannot be opened, or does not hold a session that can go on.
     """
     opened, journal = records.open(session_id)
     try:
-        session, history, drafts = replayed(opened, records)
+        session, history, drafts = replayed(opened, records, recall)
     except BaseException:
         journal.close()
         raise
@@ -65,9 +78,12 @@ def resume(
     return runner, opened.trouble
 
 
-def replayed(opened: Opened, records: Records) -> tuple[Session, History, dict[Visit, Json]]:
+def replayed(
+    opened: Opened, records: Records, recall: Recall = lambda _text, _name: None
+) -> tuple[Session, History, dict[Visit, Json]]:
     """What the journal's events amount to: session, undo history, and unaccepted typing."""
-    session = _from_header(opened.header, records)
+    flow = _flow(opened.header, recall)
+    session = _from_header(opened.header, flow, records)
     history = History()
     drafts: dict[Visit, Json] = {}
     for event in opened.events:
@@ -94,13 +110,21 @@ def _history(event: Event, session: Session, history: History) -> History:
     return found[1] if found else history
 
 
-def _from_header(header: Json, records: Records) -> Session:
-    from sessionguide.flows.reader import read_again
+def _flow(header: Json, recall: Recall) -> Flow:
+    """The flow that the session is pinned to."""
+    text, name = header["flow_text"], header["flow"]
+    parts = tuple((part, whole) for part, whole in header.get("flow_parts", []))
+    flow = None if parts else recall(text, name)
+    if flow is None:
+        from sessionguide.flows.reader import read_again
 
-    parts = tuple((name, text) for name, text in header.get("flow_parts", []))
-    flow = read_again(header["flow_text"], header["flow"], parts)
+        flow = read_again(text, name, parts)
     if flow is None:
         raise DamageError("The flow inside this session's journal cannot be read.")
+    return flow
+
+
+def _from_header(header: Json, flow: Flow, records: Records) -> Session:
     known = (one for one in records.find_clients(header["client"]) if one.id == header["client"])
     client = next(known, None)
     return Session(

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from sessionguide.flows.keys import FLOW_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.others import Kept
-from sessionguide.flows.reader import read, read_nodes
+from sessionguide.flows.reader import read
 from sessionguide.language.facts import Ref
-from sessionguide.language.findings import Findings, fails
-from sessionguide.language.nodes import Place, compose
+from sessionguide.language.findings import fails
+from sessionguide.language.nodes import Place
 from sessionguide.language.shapes import Key
 from sessionguide.language.tests import All, AnyOf, Compare, Not
 from sessionguide.language.text import parse_template
@@ -300,14 +300,6 @@ def test_reading_without_checks_gives_the_same_flow() -> None:
     checked, quick = read(text, "career"), read(text, "career", check=False)
     assert checked.flow == quick.flow is not None
     assert quick.findings == ()
-
-
-def test_nodes_composed_before_give_the_same_flow() -> None:
-    """A cache may keep them by the text's own hash."""
-    text = FLAGSHIP.read_text(encoding="utf-8")
-    root = compose(text, Findings())
-    assert root is not None
-    assert read_nodes(root, text, "career") == read(text, "career")
 
 
 def test_form_is_read_even_without_checks() -> None:

@@ -31,9 +31,9 @@ def asking(name: str = "why", **keys: str) -> str:
     return f"{name}:\n" + "".join(f"  {key}: {value}\n" for key, value in keys.items())
 
 
-def good(text: str) -> Flow:
+def good(text: str, name: str = "test") -> Flow:
     """The flow in `text`, which must be free of anything but advice."""
-    found = read(text, "test")
+    found = read(text, name)
     assert found.flow is not None, seen(found)
     return found.flow
 

@@ -250,6 +250,20 @@ def test_a_journal_whose_flow_cannot_be_read_is_told_and_let_go() -> None:
     assert kept.journals[runner.session.id].kinds() == journal.kinds()
 
 
+def test_a_flow_that_is_kept_is_not_read_from_its_text_again() -> None:
+    """Asked for by the journal's own text and name."""
+    runner, kept = begun(wish)
+    asked: list[tuple[str, str]] = []
+
+    def recall(text: str, name: str) -> Flow:
+        asked.append((text, name))
+        return runner.session.flow
+
+    again, _trouble = resume(runner.session.id, kept, now=now, recall=recall)
+    assert again.session.flow is runner.session.flow
+    assert asked == [(TEXT, "small")]
+
+
 def test_a_client_who_is_called_like_an_id_is_not_taken_for_it() -> None:
     """The id in the journal is an id."""
     runner, kept = begun()
