@@ -21,24 +21,59 @@ else:
         """Make the class below a frozen data class; `order` compares field by field.
 
         Args:
-            frozen: always True; said where it is used, so that readers and type checkers know.
+            frozen: False only for messages, since Textual notes on them where they have been;
+                their `__post_init__` is called.
             order: whether values can be sorted.
             eq: whether equal fields make equal values; else each value is only itself.
         """
-        from dataclasses import dataclass
-
-        assert frozen
-        plain = dataclass(init=False, repr=False, eq=False)
+        methods = (_init, _repr, _set, _delete) if frozen else (_init_message, _repr)
+        methods += (_equal, _hash) if eq else ()
+        methods += (_less, _at_most, _more, _at_least) if order else ()
 
         def decorated(cls: type) -> type:
-            made = plain(cls)
-            _prepare(made)
-            _add(made, (_init, _repr, _set, _delete))
-            _add(made, (_equal, _hash) if eq else ())
-            _add(made, (_less, _at_most, _more, _at_least) if order else ())
-            return made
+            if _is_simple(cls):
+                _prepare_simple(cls)
+            else:
+                _prepare(_data_class(cls))
+            _add(cls, methods)
+            return cls
 
         return decorated
+
+
+class _FieldsLater:
+    """Stands for the fields of a data class, and makes the class one when they are asked for."""
+
+    def __get__(self, _value: object, cls: Any) -> Any:
+        owner = next(one for one in cls.__mro__ if one.__dict__.get("__dataclass_fields__") is self)
+        return _data_class(owner).__dataclass_fields__
+
+
+def _data_class(cls: Any) -> Any:
+    from dataclasses import dataclass
+
+    return dataclass(init=False, repr=False, eq=False)(cls)
+
+
+def _is_simple(cls: Any) -> bool:
+    """Whether all fields are the class's own, each with no more than a name and a default."""
+    if hasattr(cls, "__value_names__"):
+        return False
+    for name, kind in cls.__annotations__.items():
+        if type(kind) is not str or "Var[" in kind or type(cls.__dict__.get(name)) is Field:
+            return False
+    return True
+
+
+def _prepare_simple(cls: Any) -> None:
+    """Note once what the methods need of the fields, without making a data class yet."""
+    names, inside = tuple(cls.__annotations__), cls.__dict__
+    cls.__value_names__ = cls.__value_compared__ = cls.__value_shown__ = names
+    cls.__match_args__ = names  # type: ignore[misc]  # it is no class body
+    cls.__value_known__ = frozenset(names)
+    cls.__value_defaults__ = {name: inside[name] for name in names if name in inside}
+    cls.__value_makers__ = {}
+    cls.__dataclass_fields__ = _FieldsLater()
 
 
 def maker_of(cls: Any) -> Callable[[dict[str, Any]], Any]:
@@ -106,6 +141,11 @@ def _init(self: Any, *given: Any, **named: Any) -> None:
         _complain(cls, given, named)
 
 
+def _init_message(self: Any, *given: Any, **named: Any) -> None:
+    _init(self, *given, **named)
+    self.__post_init__()
+
+
 def _fit(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Whether each of `named` is a field, and none that was given by place already."""
     if not named.keys() <= cls.__value_known__:
@@ -167,6 +207,7 @@ def _at_least(self: Any, other: object) -> Any:
 
 _NAMES = {
     _init: "__init__",
+    _init_message: "__init__",
     _repr: "__repr__",
     _set: "__setattr__",
     _delete: "__delattr__",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sessionguide
 from sessionguide.datum import datum, maker_of
 
 
@@ -128,3 +131,106 @@ def test_a_value_is_not_made_of_other_fields(wrong: dict[str, Any]) -> None:
         maker_of(Itself)(wrong)
     with pytest.raises(TypeError, match=r"mood|name"):
         Itself(**wrong)
+
+
+# --- made a data class only when asked ------------------------------------------------------------
+
+
+def simple() -> Any:
+    """A class with nothing but names and defaults, fresh for each test."""
+
+    @datum(frozen=True)
+    class Simple:
+        """As most are."""
+
+        name: str
+        number: int = 1
+
+    return Simple
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda made: asdict(made("a")), {"name": "a", "number": 1}),
+        (lambda made: asdict(replace(made("a"), number=2)), {"name": "a", "number": 2}),
+        (lambda made: [(one.name, one.default) for one in fields(made)][1:], [("number", 1)]),
+        (is_dataclass, True),
+        (lambda made: is_dataclass(made("a")), True),
+        (lambda made: [one.name for one in fields(type("Under", (made,), {}))], ["name", "number"]),
+        (lambda made: made.__match_args__, ("name", "number")),
+        (lambda made: made.number, 1),
+    ],
+)
+def test_a_simple_class_is_a_data_class_for_whoever_asks(
+    ask: Callable[[Any], Any], told: object
+) -> None:
+    """The first who asks, and everybody after."""
+    made = simple()
+    assert ask(made) == told
+    assert ask(made) == told
+
+
+@datum(frozen=True)
+class Above:
+    """A class that another stands on."""
+
+    name: str
+    number: int = 1
+
+
+@datum(frozen=True)
+class Below(Above):
+    """One field more, and another default."""
+
+    number: int = 2
+    place: str = ""
+
+
+def test_a_class_below_another_has_the_fields_of_both() -> None:
+    """In the order of a data class."""
+    assert repr(Below("a")) == "Below(name='a', number=2, place='')"
+    assert [one.name for one in fields(Below)] == ["name", "number", "place"]
+    assert [one.name for one in fields(Above)] == ["name", "number"]
+
+
+def test_every_value_of_the_program_can_be_made_a_data_class() -> None:
+    """None of them has fields that a data class would not take."""
+    for module in pkgutil.walk_packages(sessionguide.__path__, "sessionguide."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    values: list[Any] = [v for v in everything_below(object) if "__value_names__" in v.__dict__]
+    assert len(values) > 60
+    for one in values:
+        assert tuple(field.name for field in fields(one)) == one.__value_names__
+
+
+def everything_below(above: type) -> set[Any]:
+    """All classes of this program."""
+    found: set[Any] = set()
+    below: list[Any] = type.__subclasses__(above)
+    for one in below:
+        found |= {one} | everything_below(one) if one is not type else set()
+    return {one for one in found if one.__module__.startswith("sessionguide.")}
+
+
+@datum(frozen=False, eq=False)
+class Told:
+    """As Textual's messages are: set up after their fields, and written on."""
+
+    name: str
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        self.sender = f"from {self.name}"
+
+
+def test_a_message_is_set_up_and_can_be_written_on() -> None:
+    """Two of the same are two."""
+    told = Told("a", number=2)
+    assert (told.name, told.number, told.sender) == ("a", 2, "from a")
+    told.sender = "else"
+    assert told.sender == "else"
+    assert Told("a") != Told("a")
+    with pytest.raises(TypeError, match="nombre"):
+        Told("a", nombre=2)  # type: ignore[call-arg]  # that is the test

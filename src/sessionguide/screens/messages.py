@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.session.ports import Client
     from sessionguide.session.runner import SessionRunner
 
 
-@dataclass(eq=False, repr=False)
+@datum(frozen=False, eq=False)
 class SessionWanted(Message):
     """A new session was asked for."""
 
@@ -21,7 +22,7 @@ class SessionWanted(Message):
     practice: bool
 
 
-@dataclass(eq=False, repr=False)
+@datum(frozen=False, eq=False)
 class ResumeWanted(Message):
     """A session that was begun is to go on."""
 
@@ -29,7 +30,7 @@ class ResumeWanted(Message):
     practice: bool
 
 
-@dataclass(eq=False, repr=False)
+@datum(frozen=False, eq=False)
 class SessionOver(Message):
     """The session of `runner` is left, discarded or finished; `sentence` says what is safe."""
 

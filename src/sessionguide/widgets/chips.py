@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -63,13 +62,13 @@ class Chips(Widget, can_focus=True):
         Binding("enter", "submit", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Moved(Message):
         """Another choice, or none."""
 
         chips: Chips
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Submitted(Message):
         """The person pressed Enter."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.actions import SkipAction
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.widgets.rows import Rows
 
 
 class DecisionRows(Rows):
     """Rows to decide with; whole pages are for what stands above them."""
 
-    @dataclass
+    @datum(frozen=False, eq=False)
     class Undecided(Message):
         """Enter was pressed and no row was marked."""
 

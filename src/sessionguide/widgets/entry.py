@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from sessionguide.datum import datum
 from sessionguide.language.clean import LONGEST_ANSWER, clean
 
 NEW_LINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter", "shift+\r"})
@@ -56,14 +56,14 @@ class Entry(TextArea):
         Binding("down", "cursor_down", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Submitted(Message):
         """The person pressed Enter."""
 
         entry: Entry
         value: str
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Pasted(Message):
         """Several lines were pasted where items are wanted; nothing was put in yet."""
 
@@ -73,7 +73,7 @@ class Entry(TextArea):
         text: str
         """All of it, as it was pasted: `insert` takes it, when it is one item after all."""
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Refused(Message):
         """What was typed or pasted did not fit, and nothing was put in."""
 

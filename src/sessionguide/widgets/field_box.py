@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.language.text import clean
 from sessionguide.steps.base import Field
@@ -64,11 +64,11 @@ class FieldBox(Vertical):
         Binding("down", "leave(1)", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Edited(Message):
         """The person typed or chose."""
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Submitted(Message):
         """The person pressed Enter."""
 

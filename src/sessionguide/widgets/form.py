@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.steps.base import Field
 from sessionguide.widgets.field_box import FieldBox, is_typed
@@ -46,15 +47,15 @@ class Form(Vertical):
         Binding("down,tab", "go(1)", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Changed(Message):
         """Something was typed or chosen."""
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Done(Message):
         """Enter on the last field."""
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Refused(Message):
         """What stands in the open field does not fit."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.actions import SkipAction
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.widgets.entry import Entry
 
 _NUDGES = {"[": -1, "up": -1, "]": 1, "down": 1}
@@ -18,13 +17,13 @@ class LineEntry(Entry):
 
     lifted = False
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Nudged(Message):
         """A lifted line is to go up (-1) or down (1), or to be put down (0)."""
 
         by: int
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Emptied(Message):
         """Backspace on an empty line."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from sessionguide.datum import datum
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
@@ -23,7 +23,7 @@ class StillRows(Rows, can_focus=False):
     StillRows { padding: 0; scrollbar-gutter: auto; }
     """
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Dropped(Message):
         """The button was let go: where it was pressed, and at which line of the screen."""
 

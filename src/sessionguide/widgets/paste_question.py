@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
@@ -18,7 +17,7 @@ class PasteQuestion(Rows):
     PasteQuestion.-open { display: block; }
     """
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Settled(Message):
         """What the person said: entries to add, or one text to put in, or neither."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.widgets.rows import Row, Rows
 
 NOWHERE = -1
@@ -22,13 +22,13 @@ class PickRows(Rows):
         Binding("space", "tick", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Ticked(Message):
         """Space on the marked row."""
 
         index: int
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Bare(Message):
         """Enter while no row is marked."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.widgets.pick_rows import NOWHERE, PickRows
 from sessionguide.widgets.rows import Row
@@ -31,7 +31,7 @@ class RankRows(PickRows):
         Binding("space", "lift", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Reordered(Message):
         """An item went to another place."""
 

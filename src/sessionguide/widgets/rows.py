@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from sessionguide.datum import datum
 from sessionguide.widgets.row_lines import Row as Row
 from sessionguide.widgets.row_lines import RowLines
 
@@ -28,14 +28,14 @@ class Rows(RowLines):
         Binding("enter", "choose", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Moved(Message):
         """The mark stands on another row."""
 
         rows: Rows
         index: int
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Chosen(Message):
         """Enter, or a click on the marked row (the first click on another only moves there)."""
 

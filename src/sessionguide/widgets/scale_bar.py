@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -12,6 +11,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from sessionguide.datum import datum
 from sessionguide.widgets.scale_face import Numbers, ScaleFace
 
 Stand: TypeAlias = tuple[float | None, bool]
@@ -43,17 +43,17 @@ class ScaleBar(Widget, can_focus=True):
         Binding("enter", "submit", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Moved(Message):
         """The person chose another number, or took the number away."""
 
         before: Stand
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Submitted(Message):
         """The person pressed Enter."""
 
-    @dataclass(eq=False, repr=False)
+    @datum(frozen=False, eq=False)
     class Refused(Message):
         """Something was typed that is not on the scale; nothing changed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.containers import Vertical
@@ -36,21 +35,21 @@ class StepView(Vertical):
     keys_help: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of this kind beside the common ones, with what they do, for F1."""
 
-    @dataclass
+    @datum(frozen=False, eq=False)
     class Answered(Message):
         """The person pressed Enter on an answer (or on nothing: `raw` is then empty)."""
 
         visit: Visit
         raw: Json
 
-    @dataclass
+    @datum(frozen=False, eq=False)
     class Drafted(Message):
         """Something was typed or moved and not accepted yet."""
 
         visit: Visit
         raw: Json
 
-    @dataclass
+    @datum(frozen=False, eq=False)
     class Said(Message):
         """One sentence about what just changed: 'Call Sam is now 1 of 4'."""
 
