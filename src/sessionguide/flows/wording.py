@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sessionguide.flows.model import Flow, Repeat, Stage, Step
-from sessionguide.language.facts import Ref, number_text
+from sessionguide.language.facts import FactKind, Ref, number_text
 from sessionguide.language.offers import Source
 from sessionguide.language.tests import YES, All, AnyOf, Compare, Test
 from sessionguide.language.text import Template, clean
@@ -144,12 +144,22 @@ def _compared(test: Compare, steps: Steps, true: bool) -> str:
     name = ref_in_words(test.ref, steps)
     if test.op == "answered":
         there = (test.value in YES) == true
-        verb = "is there" if test.ref.fact and test.ref.name in steps else "is answered"
-        return f"{name} {verb if there else verb.replace('is', 'is not', 1)}"
+        return f"{name} {_there(test.ref, steps)[0 if there else 1]}"
     if not true and isinstance(test.value, tuple) and len(test.value) > 1:
         return f"{name} is none of {_value(test, steps, 'and')}"
     verb = _VERBS[test.op][0 if true else 1]
     return f"{name} {verb} {_value(test, steps, 'or')}"
+
+
+def _there(ref: Ref, steps: Steps) -> tuple[str, str]:
+    """How one says that there is a value of `ref`, and that there is none."""
+    step = steps.get(ref.name)
+    if step is None or not ref.fact:
+        return "is answered", "is not answered"
+    type_ = step.kind.fact_types(step.own).get(ref.fact)
+    if type_ is not None and type_.kind is FactKind.LIST:
+        return "holds something", "holds nothing"
+    return "is there", "is not there"
 
 
 def _value(test: Compare, steps: Steps, word: str) -> str:

@@ -135,9 +135,8 @@ def _number_row(paper: NumberRow) -> str:
 
 @_room.register
 def _ticks(paper: Ticks) -> str:
-    box = '<span class="box"></span>'
     boxes = "".join(f'<span><i class="box"></i>{_said(label)}</span>' for label in paper.labels)
-    own = f'<span class="own">{box}<i></i></span>' * paper.blank
+    own = '<div class="numbered"><i class="box"></i><span></span></div>' * paper.blank
     hint = f"<small>{_said(paper.hint)}</small>" if paper.hint else ""
     return f'<div class="ticks">{boxes}{own}{hint}</div>'
 

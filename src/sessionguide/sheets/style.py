@@ -32,9 +32,7 @@ small, .aside, .help { color: #444; font-size: 7pt; }
 .row b { font-weight: normal; min-width: 6.4mm; text-align: center; padding: 0.5mm 0.6mm;
   border: 0.25mm solid #777; border-radius: 3.5mm; }
 .ends { display: flex; justify-content: space-between; max-width: 88mm; }
-.ticks span { display: inline-block; margin: 0.6mm 4mm 0.2mm 0; }
-.ticks .own { display: flex; align-items: flex-end; height: 6mm; margin-right: 0; }
-.ticks .own i { flex: 1; border-bottom: 0.25mm solid #777; }
+.ticks > span { display: inline-block; margin: 0.6mm 4mm 0.2mm 0; }
 .box { display: inline-block; width: 3mm; height: 3mm; border: 0.3mm solid #111;
   margin-right: 1.4mm; vertical-align: -0.4mm; }
 .place { display: inline-block; width: 5mm; border-bottom: 0.3mm solid #111; margin-right: 1.4mm; }
@@ -52,7 +50,7 @@ th:first-child { width: 30%; }
 .blocks > div { flex: 1; border: 0.3mm solid #777; border-radius: 1.5mm; padding: 1mm 2mm 1.6mm; }
 .blocks .row { flex-wrap: nowrap; }
 .blocks .row b { min-width: 4.4mm; padding: 0.3mm; }
-.blocks .ticks span { margin-right: 2.4mm; }
+.blocks .ticks > span { margin-right: 2.4mm; }
 .blocks .short { display: flex; align-items: flex-end; gap: 1.5mm; }
 .blocks .short .line { flex: 1; }
 .part, .short, .whole { margin-top: 0.6mm; }

@@ -122,8 +122,8 @@ def test_the_worked_example_of_every_kind_fits_the_schema(name: str) -> None:
     assert _problems(_flow(kind(name).example)) == []
 
 
-_BESIDE = {"for_each": "as: idea", "as": "for_each: ideas", "leave_out": "use: a/b"}
-"""What a key of a stage cannot be without."""
+OTHERS = {"for_each": "as: idea", "as": "for_each: ideas", "leave_out": "use: grow/goal"}
+"""What a key needs beside it."""
 
 
 def _examples() -> Iterator[Any]:
@@ -132,9 +132,7 @@ def _examples() -> Iterator[Any]:
             yield pytest.param(_flow("a: {ask: What?}", top=key.example), id=f"flow {key.name}")
     for key in STAGE_KEYS:
         if key.name != "steps":
-            other = {"for_each": "as: idea", "as": "for_each: ideas", "leave_out": "use: a/b"}.get(
-                key.name, ""
-            )
+            other = OTHERS.get(key.name, "")
             lines = "\n    ".join((key.example, other))
             yield pytest.param(_flow("a: {ask: What?}", lines), id=f"stage {key.name}")
     for key in STEP_KEYS:

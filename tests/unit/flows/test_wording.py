@@ -139,6 +139,29 @@ def _indented(example: str) -> str:
     return "".join(f"      {line}\n" for line in example.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("fact", "yes", "no"),
+    [
+        ("up", "one up from now is there", "one up from now is not there"),
+        ("", "now is answered", "now is not answered"),
+    ],
+)
+def test_a_fact_is_there_or_not(flow: Flow, fact: str, yes: str, no: str) -> None:
+    """Only a question is answered."""
+    assert in_words(Compare(Ref("now", fact), "answered", "yes"), flow.by_name) == yes
+    assert in_words(Compare(Ref("now", fact), "answered", "no"), flow.by_name) == no
+
+
+def test_a_list_that_follows_holds_something_or_nothing() -> None:
+    """What was sorted into a box, what is not yet done."""
+    head = "sessionguide: 1\ntitle: A\nstages:\n  talk:\n    steps:\n"
+    flow = read(head + "      since: {kind: review, ask: How was it?}\n", "a").flow
+    assert flow is not None
+    test = Compare(Ref("since", "not_yet"), "answered", "yes")
+    assert in_words(test, flow.by_name) == "“not yet” in since holds something"
+    assert in_words(Not((test,)), flow.by_name) == "“not yet” in since holds nothing"
+
+
 def test_a_text_has_the_flows_word_and_a_hole_for_every_answer(flow: Flow) -> None:
     """What cannot be known beforehand is marked as the picture or the sheet wants it."""
     shown = text_in_words(flow.by_name["said"].ask, flow, lambda name: f"<{name}>")

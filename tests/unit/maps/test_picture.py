@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sessionguide.maps import FORMATS, drawn
-from sessionguide.maps.picture import Card, picture
+from sessionguide.maps.picture import SAID_SIGN, Card, picture
 from sessionguide.steps import kind, kind_names
+from sessionguide.steps.base import StepKind
 from tests.unit.flows.making import flow_of, step
 from tests.unit.maps.flows import CANARY, talk
 
@@ -81,5 +82,5 @@ def test_a_stage_with_nothing_to_show_is_no_card() -> None:
 def test_every_kind_has_a_sign_of_its_own() -> None:
     """No two look alike, none needs a font."""
     signs = [kind(name).sign for name in kind_names()]
-    assert len(set(signs)) == len(signs)
+    assert len({*signs, StepKind.sign, SAID_SIGN}) == len(signs) + 2
     assert all(set(sign) <= set("MLHVCQAZ0123456789. ") for sign in signs)

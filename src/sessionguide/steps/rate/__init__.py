@@ -53,6 +53,7 @@ class RateStep(StepKind[RateOptions, RateValue]):
     """
 
     name = "rate"
+    sign = "M1 2H15V14H1ZM1 6H15M1 10H15M6 2V14"
     summary = "A number for each entry; the next question can name what stands lowest or highest."
     keys = KEYS
     raw_form = (

@@ -100,8 +100,8 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
         return {"": FactType(FactKind.RECORD), **dict.fromkeys(OUTCOME_NAMES, those)}
 
     def fact_words(self, options: ReviewOptions) -> Mapping[str, str]:
-        """'what is done, in since_then'."""
-        return {outcome.id: f"what is {outcome.text}, in {{}}" for outcome in OUTCOMES}
+        """'"not yet" in since_then'."""
+        return {outcome.id: f"“{outcome.text}” in {{}}" for outcome in OUTCOMES}
 
     def lines(
         self, value: ReviewValue, asked: Asked[ReviewOptions, ReviewValue]

@@ -120,7 +120,7 @@ class SortStep(StepKind[SortOptions, SortValue]):
         return types_of(options)
 
     def fact_words(self, options: SortOptions) -> Mapping[str, str]:
-        """'what spheres has in "It is up to me"'."""
+        """'"It is up to me" in spheres'."""
         return phrases_of(options)
 
     def lines(self, value: SortValue, asked: SortAsked) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def phrases_of(options: SortOptions) -> dict[str, str]:
     phrases = {"count": "the number sorted in {}", "unsorted": "what is in no box of {}"}
     for box in options.boxes:
         label = "".join(map(str, box.label.parts))
-        phrases[box.key] = f"what {{}} has in “{label}”"
-        phrases[f"{box.key}.count"] = f"the number that {{}} has in “{label}”"
+        phrases[box.key] = f"“{label}” in {{}}"
+        phrases[f"{box.key}.count"] = f"the number of “{label}” in {{}}"
     return phrases
 
 
