@@ -18,6 +18,8 @@ from sessionguide.steps.base import StepKind, Word
 START = "_start"
 CLOSING = "_closing"
 """Names beginning with _ are ours: flows cannot use them."""
+REFLECTION = "reflection"
+"""The purpose of a flow in which a coach looks at a session of their own."""
 
 
 @datum(frozen=True)
@@ -99,6 +101,11 @@ class Flow:
     """Heading and text, where the flow arranges the client's document itself."""
     text: str = field(default="", repr=False)
     """The file as it was read: a running session is pinned to it."""
+
+    @property
+    def reflects(self) -> bool:
+        """Whether it is the coach's own look at a session, and no plan of a client's (F1)."""
+        return self.purpose == REFLECTION
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
