@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sessionguide.desk import Desk
     from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
+    from sessionguide.steps.past import Past
 
 WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
@@ -82,16 +83,17 @@ class SessionGuideApp(QuietApp):
 
         shelf = self.desk.shelf(start.practice)
         found = shelf.find_clients(start.client_id) if start.client_id else ()
-        return self._begun(
-            start.flow_name, found[0] if found else sample_client(shelf), start.practice
-        )
+        client = found[0] if found else sample_client(shelf)
+        return self._begun(start.flow_name, client, start.practice, start.past)
 
-    def _begun(self, flow_name: str, client: Client, practice: bool) -> Screen[None]:
+    def _begun(
+        self, flow_name: str, client: Client, practice: bool, past: Past | None = None
+    ) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen
         from sessionguide.session.start import begin
 
         flow = self.desk.library.get(flow_name)
-        return SessionScreen(begin(flow, client, self.desk.shelf(practice)))
+        return SessionScreen(begin(flow, client, self.desk.shelf(practice), past=past))
 
     def _resumed(self, session_id: str, practice: bool) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen

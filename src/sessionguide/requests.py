@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sessionguide.datum import datum
+
+if TYPE_CHECKING:
+    from sessionguide.steps.past import Past
 
 
 @datum(frozen=True)
@@ -15,6 +20,8 @@ class StartRequest:
     practice: bool = False
     resume_id: str | None = None
     """When set, `flow_name` and `client_id` do not matter."""
+    past: Past | None = None
+    """The session that a new one reflects on."""
 
     @property
     def opens_session(self) -> bool:
