@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from sessionguide.errors import InputError, StorageError
 from sessionguide.plan.plan import Plan
-from sessionguide.session.events import Event
-from sessionguide.session.ports import Client, LiveSession, Opened, PastSession
+from sessionguide.session.events import Event, difference
+from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.session.session import Session
 from sessionguide.session.start import header_json
 from sessionguide.steps.base import Before, Json
@@ -166,15 +166,29 @@ class FakeRecords:
                 started=session.started,
                 finished=plan.agreed,
                 record=record,
+                purpose=plan.purpose,
             )
             for session, plan, record in reversed(self.finished)
             if record != "nothing" and (client is None or client.id == session.client_id)
         ]
         return tuple(rows)
 
+    def kept(self, client: Client, session_id: str) -> Kept | None:
+        """All that is kept of a finished session."""
+        row = next((row for row in self.sessions(client) if row.id == session_id), None)
+        found = ((one, plan) for one, plan, _record in self.finished if one.id == session_id)
+        if row is None:
+            return None
+        session, plan = next(found)
+        if row.record != "everything":
+            return Kept(row, plan)
+        blank = Session(session.id, session.flow, client.id, client.name, session.started)
+        return Kept(row, plan, {"text": session.flow.text}, difference(blank, session))
+
     def plans(self, client: Client) -> tuple[Plan, ...]:
-        """The plans of `client`, newest first."""
-        return tuple(plan for owner, plan in reversed(self.kept_plans) if owner == client.id)
+        """The client's own plans, newest first."""
+        mine = [plan for owner, plan in reversed(self.kept_plans) if owner == client.id]
+        return tuple(plan for plan in mine if not plan.reflects)
 
     def correct_plan(self, client: Client, plan: Plan) -> Plan:
         """Keep `plan` in place of the one with its id, as its next version."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
+    from sessionguide.steps.past import Past
 
 WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
@@ -81,7 +82,7 @@ class SessionGuideApp(QuietApp):
             return self._resumed(start.resume_id, start.practice)
         client = self._client(start)
         flow = start.flow or self.desk.library.get(start.flow_name)
-        return self._begun(flow, client, start.practice)
+        return self._begun(flow, client, start.practice, start.past)
 
     def _client(self, start: StartRequest) -> Client:
         shelf = self.desk.shelf(start.practice)
@@ -92,11 +93,13 @@ class SessionGuideApp(QuietApp):
 
         return sample_client(shelf)
 
-    def _begun(self, flow: Flow, client: Client, practice: bool) -> Screen[None]:
+    def _begun(
+        self, flow: Flow, client: Client, practice: bool, past: Past | None = None
+    ) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen
         from sessionguide.session.start import begin
 
-        return SessionScreen(begin(flow, client, self.desk.shelf(practice)))
+        return SessionScreen(begin(flow, client, self.desk.shelf(practice), past=past))
 
     def _resumed(self, session_id: str, practice: bool) -> Screen[None]:
         from sessionguide.screens.session import SessionScreen

@@ -8,6 +8,7 @@ from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.flows.model import Flow
+    from sessionguide.steps.past import Past
 
 
 @datum(frozen=True)
@@ -22,6 +23,8 @@ class StartRequest:
     """When set, `flow_name` and `client_id` do not matter."""
     flow: Flow | None = None
     """What `flow_name` names, where it was read already."""
+    past: Past | None = None
+    """The session that a new one reflects on."""
 
     @property
     def opens_session(self) -> bool:

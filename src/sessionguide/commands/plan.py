@@ -27,7 +27,7 @@ def plan() -> None:
 @click.option("--session", metavar="ID", help="The plan of this session.")
 @click.option("--practice", is_flag=True, help="Among practice clients.")
 def show(client: str | None, session: str | None, practice: bool) -> None:
-    """Print a plan; the latest of all, if nothing else is said."""
+    """Print a plan, the latest of all if nothing else is said; or the reflection of a session."""
     with opened(write=False) as desk:
         found = _plan(desk, client, session, practice)
     put(export(found, "txt").rstrip("\n"))
@@ -45,7 +45,13 @@ def export_plan(
 ) -> None:
     """Write the client's own copy of a plan to FILE."""
     with opened(write=False) as desk:
-        text = export(_plan(desk, client, session, practice), form)
+        found = _plan(desk, client, session, practice)
+    if found.reflects:
+        raise InputError(
+            "This is a coach's own reflection, and no plan of the client's. "
+            f"To read it: sessionguide plan show --session {session}"
+        )
+    text = export(found, form)
     if output == "-":
         put(text.rstrip("\n"))
         return
@@ -54,7 +60,7 @@ def export_plan(
 
 
 def _plan(desk: Desk, client: str | None, session: str | None, practice: bool) -> Plan:
-    """The plan that is meant.
+    """The plan that is meant; a coach's reflection only where its session is named.
 
     Raises:
         InputError: there is none.
@@ -62,10 +68,17 @@ def _plan(desk: Desk, client: str | None, session: str | None, practice: bool) -
     shelves = [desk.shelf(practice)] if practice or not session else [desk.records, desk.practice]
     for records in shelves:
         for owner in _owners(records, client, session):
-            for one in records.plans(owner):
-                if session in (None, one.session_id):
-                    return one
+            found = _plan_of(records, owner, session)
+            if found is not None:
+                return found
     raise InputError("There is no such plan." if session else "There is no plan yet.")
+
+
+def _plan_of(records: Records, owner: Client, session: str | None) -> Plan | None:
+    if session is None:
+        return next(iter(records.plans(owner)), None)
+    kept = records.kept(owner, session)
+    return kept.plan if kept else None
 
 
 def _owners(records: Records, client: str | None, session: str | None) -> list[Client]:

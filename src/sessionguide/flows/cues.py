@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from types import MappingProxyType
 
+from sessionguide.datum import datum
 from sessionguide.flows.others import Parts
 from sessionguide.flows.reading.again import composed_again
 from sessionguide.language.nodes import Mapping as MappingNode
 from sessionguide.language.nodes import Node, Scalar
 
 
-def read_cues(text: str, parts: Parts = ()) -> Mapping[str, str]:
-    """Notes by the name of their step or stage; nothing where the text is no flow.
+@datum(frozen=True)
+class Cues:
+    """Notes by name; a step may have the name of a stage, and each has its own."""
 
-    A step that has its stage's name shows both notes, the stage's first. `parts` are the other
-    texts that the flow is made of: notes come from them too.
+    stages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    steps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __bool__(self) -> bool:
+        return bool(self.stages or self.steps)
+
+
+def read_cues(text: str, parts: Parts = ()) -> Cues:
+    """The notes of a flow; none where the text is no flow.
+
+    `parts` are the other texts that it is made of: notes come from them too.
     """
     root = composed_again(text, parts)
-    cues: dict[str, str] = {}
-    for name, note in _stage_notes(root.get("stages") if root else None):
-        cues[name] = f"{cues[name]}\n\n{note}" if name in cues else note
-    return MappingProxyType(cues)
+    stages = list(_parts(root.get("stages") if root else None))
+    steps = [part for _name, stage in stages for part in _parts(stage.get("steps"))]
+    return Cues(_notes(stages), _notes(steps))
 
 
-def _stage_notes(stages: Node | None) -> Iterator[tuple[str, str]]:
-    for name, stage in _parts(stages):
-        yield from _note(name, stage)
-        for step_name, step in _parts(stage.get("steps")):
-            yield from _note(step_name, step)
+def _notes(parts: Iterable[tuple[str, MappingNode]]) -> Mapping[str, str]:
+    return MappingProxyType({name: note for name, part in parts if (note := _note(part))})
 
 
 def _parts(block: Node | None) -> Iterator[tuple[str, MappingNode]]:
@@ -38,7 +46,6 @@ def _parts(block: Node | None) -> Iterator[tuple[str, MappingNode]]:
                 yield name.text, part
 
 
-def _note(name: str, part: MappingNode) -> Iterator[tuple[str, str]]:
+def _note(part: MappingNode) -> str:
     note = part.get("note")
-    if isinstance(note, Scalar) and note.text.strip():
-        yield name, note.text.strip()
+    return note.text.strip() if isinstance(note, Scalar) else ""

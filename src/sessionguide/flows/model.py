@@ -19,6 +19,8 @@ from sessionguide.steps.base import StepKind, Word
 START = "_start"
 CLOSING = "_closing"
 """Names beginning with _ are ours: flows cannot use them."""
+REFLECTION = "reflection"
+"""The purpose of a flow in which a coach looks at a session of their own."""
 
 
 @datum(frozen=True)
@@ -102,6 +104,11 @@ class Flow:
     """The file as it was read: a running session is pinned to it."""
     parts: Parts = field(default=(), repr=False)
     """The texts of other files that it is made of; a running session is pinned to them too."""
+
+    @property
+    def reflects(self) -> bool:
+        """Whether it is the coach's own look at a session, and no plan of a client's (F1)."""
+        return self.purpose == REFLECTION
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

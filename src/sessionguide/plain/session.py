@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import SessionguideError, StorageError
 from sessionguide.plain.asking import PATIENCE, ask_step, skip
@@ -12,6 +13,9 @@ from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
 from sessionguide.session.session import AT_CLOSING
 from sessionguide.steps.answers import near
+
+if TYPE_CHECKING:
+    from sessionguide.flows.cues import Cues
 
 _HELP = (
     "An empty line skips a question, keeps an answer, or ends a list.",
@@ -35,7 +39,8 @@ class PlainSession:
     def __init__(self, runner: SessionRunner, talk: Talk) -> None:
         self._runner, self._talk = runner, talk
         self._stage = ""
-        self._notes = dict(_notes(runner))
+        cues = _cues(runner)
+        self._stage_notes, self._step_notes = dict(cues.stages), dict(cues.steps)
         self._commands: dict[str, Callable[[str], None]] = {
             "back": self._back,
             "skip": self._skip,
@@ -72,7 +77,7 @@ class PlainSession:
     def _turn(self) -> bool:
         """One question, one closing, or one command; True when the session is finished."""
         self._tell_stage()
-        self._tell_note(self._runner.session.here.step)
+        self._tell_note(self._step_notes.pop(self._runner.session.here.step, ""))
         try:
             if self._runner.session.here == AT_CLOSING:
                 return close(self._runner, self._talk)
@@ -90,11 +95,10 @@ class PlainSession:
         title = self._runner.session.flow.stage_by_name[step.stage].title
         place = f"Stage {stages.index(step.stage) + 1} of {len(stages)}: {title}"
         self._talk.block(place, self._minutes())
-        self._tell_note(step.stage)
+        self._tell_note(self._stage_notes.pop(step.stage, ""))
 
-    def _tell_note(self, name: str) -> None:
+    def _tell_note(self, note: str) -> None:
         """The coach's note for a stage or a question, once; only where the coach practises."""
-        note = self._notes.pop(name, "")
         if note:
             self._talk.block("For the coach:", note)
 
@@ -197,12 +201,12 @@ class PlainSession:
         return f"sessionguide resume {self._runner.session.id} --plain"
 
 
-def _notes(runner: SessionRunner) -> Mapping[str, str]:
+def _cues(runner: SessionRunner) -> Cues:
     """The coach's notes, read only in practice (E2)."""
-    if not runner.session.practice:
-        return {}
-    from sessionguide.flows.cues import read_cues
+    from sessionguide.flows.cues import Cues, read_cues
 
+    if not runner.session.practice:
+        return Cues()
     flow = runner.session.flow
     return read_cues(flow.text, flow.parts)
 

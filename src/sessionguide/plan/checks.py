@@ -22,7 +22,7 @@ def advice(plan: Plan) -> tuple[str, ...]:
 
 def _over_all(plan: Plan) -> Iterator[str]:
     activities = plan.activities
-    if not activities:
+    if plan.asked and not activities:
         yield "There is nothing to try until you meet again. That can be right, too."
     if len(activities) > 1 and all(one.whose_idea == "coach" for one in activities):
         yield "All the ideas are the coach's. What would be yours?"

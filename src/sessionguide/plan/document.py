@@ -43,7 +43,7 @@ class Section:
 
 @datum(frozen=True)
 class Document:
-    """What the client reads; every text in it is cleaned already."""
+    """What the client reads, or a coach; every text in it is cleaned already."""
 
     title: str
     about: str
@@ -54,7 +54,7 @@ class Document:
 def document(plan: Plan) -> Document:
     """`plan` for the client: their words, all activities with every field that says something."""
     return Document(
-        title=f"Plan of {_line(plan.client_name)}" if plan.client_name.strip() else "My plan",
+        title=_title(plan),
         about=_about(plan),
         sections=tuple(_sections(plan)),
     )
@@ -76,9 +76,17 @@ def details(activity: Activity) -> tuple[Detail, ...]:
     return tuple(Detail(label, clean(day_in_words(text)).strip()) for label, text in told(activity))
 
 
+def _title(plan: Plan) -> str:
+    """Whose it is; a coach's reflection is about the coach and names no client."""
+    if plan.reflects:
+        return "My reflection"
+    return f"Plan of {_line(plan.client_name)}" if plan.client_name.strip() else "My plan"
+
+
 def _about(plan: Plan) -> str:
     parts = [_line(plan.title), day_in_words(plan.date)]
-    parts.append("agreed" if plan.agreed else "not agreed yet")
+    if not plan.reflects:
+        parts.append("agreed" if plan.agreed else "not agreed yet")
     if plan.version > 1:
         parts.append(f"version {plan.version}, corrected {day_in_words(plan.corrected)}")
     return ", ".join(part for part in parts if part)
@@ -88,12 +96,14 @@ def _sections(plan: Plan) -> Iterator[Section]:
     """The goal, then what to do next (F6), then what was talked about, and the rest."""
     goals = [heading for heading in plan.headings if heading.slot == "goal"]
     yield from map(_written, goals)
-    yield _activities(plan)
+    if plan.asked or plan.activities:
+        yield _activities(plan)
     yield from (_written(heading) for heading in plan.headings if heading not in goals)
     if plan.kept_ideas:
         yield Section("Ideas kept for later", tuple(clean(idea) for idea in plan.kept_ideas))
     meeting = clean(day_in_words(plan.next_meeting), lines=False).strip()
-    yield Section("Next meeting", (meeting or "Not fixed yet.",))
+    if meeting or not plan.reflects:
+        yield Section("Next meeting", (meeting or "Not fixed yet.",))
 
 
 def _written(heading: Heading) -> Section:

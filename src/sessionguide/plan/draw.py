@@ -44,6 +44,11 @@ def draw_plan(reading: Reading) -> Plan:
         next_meeting=session.next_meeting,
         word_one=reading.word.one,
         word_many=reading.word.many,
+        purpose=flow.purpose,
+        asked=any(
+            _kind(reading, visit) == "activities" and not flow.by_name[visit.step].private
+            for visit in reading.path()
+        ),
     )
 
 

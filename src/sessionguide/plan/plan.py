@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sessionguide.datum import datum
+from sessionguide.flows.model import REFLECTION
 from sessionguide.steps.activity import Activity
 
 
@@ -45,6 +46,15 @@ class Plan:
     version: int = 1
     corrected: str = ""
     """When this version was made, ISO 8601; empty for the first."""
+    purpose: str = "session"
+    """The flow's purpose."""
+    asked: bool = True
+    """Whether it was asked what to try; where not, no activities say nothing."""
+
+    @property
+    def reflects(self) -> bool:
+        """Whether it is the coach's own look at a session, and no plan of the client's (F1)."""
+        return self.purpose == REFLECTION
 
     def to_json(self) -> dict[str, Any]:
         """The plan as plain JSON."""
@@ -66,6 +76,8 @@ class Plan:
             "agreed": self.agreed,
             "version": self.version,
             "corrected": self.corrected,
+            "purpose": self.purpose,
+            "asked": self.asked,
         }
 
     @staticmethod
@@ -91,6 +103,8 @@ class Plan:
             agreed=data.get("agreed", ""),
             version=data.get("version", 1),
             corrected=data.get("corrected", ""),
+            purpose=data.get("purpose", "session"),
+            asked=data.get("asked", True),
         )
 
     def next_version(self, corrected: str) -> Plan:

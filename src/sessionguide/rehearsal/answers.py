@@ -10,12 +10,13 @@ from sessionguide.datum import datum
 from sessionguide.errors import InputError
 from sessionguide.language import nodes
 from sessionguide.language.text import clean
+from sessionguide.rehearsal.past import past_in
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.answers import mapping_in, quoted
 from sessionguide.steps.base import Before, Json, Word
 
 KEYS = ("answers", "before")
-BEFORE_KEYS = ("goal", "activities", "word", "answers")
+BEFORE_KEYS = ("goal", "activities", "word", "answers", "past")
 
 
 @datum(frozen=True)
@@ -31,7 +32,8 @@ def read_script(data: bytes) -> Script:
 
     Its form: `answers:` with raw answers by name; beside it, where a flow looks back, `before:`
     with `goal`, `activities` (texts, or the fields of an activity), `word` (one, many, and with
-    its article) and `answers` (raw answers of the session before, by name).
+    its article), `answers` (raw answers of the session before, by name) and, for a reflection,
+    `past` (minutes, skipped, activities, led, flow, date).
 
     Raises:
         InputError: it cannot be read, or does not have that form; the message says where.
@@ -86,6 +88,7 @@ def known_before(raw: object) -> Before:
         goal=str(given.get("goal") or ""),
         activities=tuple(map(_activity, _listed(given.get("activities")))),
         answers=MappingProxyType(dict(answers)),
+        past=past_in(given["past"]) if given.get("past") else None,
     )
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from sessionguide.errors import StorageError
 from sessionguide.plan.document import document
+from sessionguide.plan.plan import Plan
 from sessionguide.screens import session_page as page
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.screens.ending import EndingPage
@@ -157,7 +158,7 @@ class PlanScreen(EndingPage):
             self.finishing = False
 
     def _show_finished(self, record: str) -> None:
-        self.kept = _sentence(record)
+        self.kept = _sentence(record, self.plan)
         self.commands = AFTER
         self.query_one(KeyLine).put(AFTER)
         self.query_one("#question", Words).put(titled(AGREED, self.kept))
@@ -196,8 +197,9 @@ class PlanScreen(EndingPage):
         )
 
 
-def _sentence(record: str) -> str:
+def _sentence(record: str, plan: Plan) -> str:
     if record == NOTHING:
         return "The session is over, and nothing of it is kept."
     saved = "Only the plan is kept" if record == PLAN_ONLY else "It is saved"
-    return f"{saved}, on this computer. To read it again: sessionguide plan show"
+    which = f" --session {plan.session_id}" if plan.reflects else ""
+    return f"{saved}, on this computer. To read it again: sessionguide plan show{which}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,6 +19,9 @@ from sessionguide.widgets.head import Head
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
+
+if TYPE_CHECKING:
+    from sessionguide.flows.cues import Cues
 
 LOW = 22
 """Rows below which the page does with less."""
@@ -45,7 +48,7 @@ class SessionPage(Screen[None]):
         self.runner = runner
         self.notice = notice
         self.views: dict[str, StepView] = {}
-        self.cues: Mapping[str, str] = _cues(runner)
+        self.cues = _cues(runner)
         self.asked_once: Visit | None = None
         """Where Enter on nothing was pressed once."""
         self.painted: Visit | None = None
@@ -165,10 +168,10 @@ class SessionPage(Screen[None]):
             self.say("Everything is saved.")
 
 
-def _cues(runner: SessionRunner) -> Mapping[str, str]:
+def _cues(runner: SessionRunner) -> Cues | None:
     """The coach's notes, read only where the coach practises alone (E2)."""
     if not runner.session.practice:
-        return {}
+        return None
     from sessionguide.flows.cues import read_cues
 
     flow = runner.session.flow

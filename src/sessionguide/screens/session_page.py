@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,6 +12,9 @@ from sessionguide.session.runner import SessionRunner
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
 from sessionguide.widgets.step_view import Shown
+
+if TYPE_CHECKING:
+    from sessionguide.flows.cues import Cues
 
 NEXT = Command("go_on", "enter", "Enter", "next", "Take this answer and go on.")
 BACK = Command(
@@ -135,16 +138,16 @@ def _quiet(text: str) -> Content:
     return Content.styled(text, "$text-muted")
 
 
-def cue(runner: SessionRunner, cues: Mapping[str, str]) -> Content:
+def cue(runner: SessionRunner, cues: Cues | None) -> Content:
     """The coach's note for this question, or for the stage where it begins; practice only."""
     session = runner.session
     step = session.step
-    if not session.practice or step is None:
+    if cues is None or not session.practice or step is None:
         return Content("")
     before = session.trail.came_from
     entered = before is None or session.flow.by_name[before.step].stage != step.stage
-    notes = [cues.get(step.stage, "")] if entered and step.stage != step.name else []
-    text = "\n".join(note for note in [*notes, cues.get(step.name, "")] if note)
+    notes = [cues.stages.get(step.stage, "")] if entered else []
+    text = "\n".join(note for note in [*notes, cues.steps.get(step.name, "")] if note)
     title = ("Coach's note\n", "bold $text-warning")
     return Content.assemble(title, clean(text)) if text else Content("")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from sessionguide.datum import datum
@@ -55,6 +57,21 @@ class PastSession:
     finished: str
     record: str
     """everything or plan only; a session with `nothing` leaves no row."""
+    purpose: str = "session"
+    """Its flow's purpose."""
+
+
+@datum(frozen=True)
+class Kept:
+    """A finished session read back, as far as it was kept."""
+
+    session: PastSession
+    plan: Plan | None
+    """The newest version of its plan, a coach's reflection too."""
+    flow: Json = None
+    """The document of its flow, with the flow's `text`; None where only the plan is kept."""
+    changes: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    """All that it has otherwise than a session that is about to begin: see `events.applied`."""
 
 
 @datum(frozen=True)
@@ -144,8 +161,11 @@ class Records(Protocol):
     def sessions(self, client: Client | None = None) -> tuple[PastSession, ...]:
         """Finished sessions, newest first."""
 
+    def kept(self, client: Client, session_id: str) -> Kept | None:
+        """All that is kept of a finished session of `client`; None where there is none."""
+
     def plans(self, client: Client) -> tuple[Plan, ...]:
-        """The current version of each plan of `client`, newest first."""
+        """The current version of each plan of `client`, newest first; no coach's reflection."""
 
     def correct_plan(self, client: Client, plan: Plan) -> Plan:
         """Keep `plan` as a new version of the plan with its id; the earlier one stays."""

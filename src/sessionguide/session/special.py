@@ -1,8 +1,9 @@
-"""The names that no step answers: `word`, `today`, `last_plan`, `last`."""
+"""The names that no step answers: `word`, `today`, `last_plan`, `last`, `past`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from sessionguide.language.facts import Fact, Ref
 from sessionguide.steps.base import Asked
@@ -28,7 +29,10 @@ def _word(ref: Ref, names: Standing) -> Fact | None:
 
 
 def _today(_ref: Ref, names: Standing) -> Fact:
-    day = names.today
+    return _day(names.today)
+
+
+def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -52,5 +56,29 @@ def _last(ref: Ref, names: Standing) -> Fact | None:
     return fact
 
 
-_SPECIAL = {"word": _word, "today": _today, "last_plan": _last_plan, "last": _last}
+def _past(ref: Ref, names: Standing) -> Fact | None:
+    past = names.session.before.past
+    if past is None:
+        return None
+    if ref.fact.startswith(MINUTES):
+        return past.minutes.get(ref.fact.removeprefix(MINUTES))
+    facts: dict[str, Fact] = {
+        "flow": past.flow,
+        "date": _day(date.fromisoformat(past.date)) if past.date else "",
+        "skipped": past.skipped,
+        "activities": past.activities,
+        "led": past.led,
+    }
+    return facts.get(ref.fact) or None
+
+
+MINUTES: Final = "minutes."
+"""`past.minutes.exploring`: before the name of a stage of the session reflected on."""
+_SPECIAL = {
+    "word": _word,
+    "today": _today,
+    "last_plan": _last_plan,
+    "last": _last,
+    "past": _past,
+}
 """Reserved: no step can have one of these names."""

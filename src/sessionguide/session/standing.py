@@ -19,7 +19,7 @@ class Standing(Names):
     """The steps of one session, each with what it offers now."""
 
     def special(self, ref: Ref) -> Fact | None:
-        """`word`, `today`, `last_plan`, `last`."""
+        """`word`, `today`, `last_plan`, `last`, `past`."""
         return special_fact(ref, self)
 
     # --- the client's word, the day ---------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TypeAlias
@@ -18,6 +19,7 @@ from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Phase, Session, Visit
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Json, Word
+from sessionguide.steps.past import Past
 
 Recall: TypeAlias = Callable[[str, str], Flow | None]
 """The flow of a text and a name, where one is kept; else None."""
@@ -29,9 +31,13 @@ def new_id() -> str:
 
 
 def begin(
-    flow: Flow, client: Client, records: Records, now: Callable[[], datetime] = local_now
+    flow: Flow,
+    client: Client,
+    records: Records,
+    now: Callable[[], datetime] = local_now,
+    past: Past | None = None,
 ) -> SessionRunner:
-    """A new session at its first question, its header on disk.
+    """A new session at its first question, its header on disk; `past` is what it reflects on.
 
     Raises:
         StorageError: the journal could not be made; nothing was asked yet.
@@ -42,7 +48,7 @@ def begin(
         client_id=client.id,
         client_name=client.name,
         started=now().isoformat(timespec="seconds"),
-        before=records.before(client, flow.name),
+        before=replace(records.before(client, flow.name), past=past),
         practice=records.practice,
     )
     runner = SessionRunner(session, records, records.begin(session), now=now)
@@ -160,14 +166,16 @@ def before_json(before: Before) -> Json:
         "goal": before.goal,
         "activities": [activity.to_json() for activity in before.activities],
         "answers": dict(before.answers),
+        "past": before.past.to_json() if before.past else None,
     }
 
 
 def before_of(data: Json) -> Before:
-    """What `before_json` wrote."""
+    """What `before_json` wrote; in headers of earlier versions, parts of it are absent."""
     return Before(
         word=Word(*data["word"]) if data.get("word") else None,
         goal=data.get("goal", ""),
         activities=tuple(Activity.from_json(row) for row in data.get("activities", [])),
         answers=MappingProxyType(dict(data.get("answers", {}))),
+        past=Past.from_json(data["past"]) if data.get("past") else None,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final
 
 from sessionguide.datum import datum
+from sessionguide.flows.cues import Cues, read_cues
 from sessionguide.flows.model import Flow, Stage, Step
 from sessionguide.flows.wording import (
     each_in_words,
@@ -79,7 +79,7 @@ class Sheet:
 
 def sheet(flow: Flow, *, notes: bool) -> Sheet:
     """`flow` as it can be printed; with `notes` also what is for the coach alone."""
-    cues = _cues(flow) if notes else MappingProxyType({})
+    cues = read_cues(flow.text, flow.parts) if notes else Cues()
     sections = (_section(flow, stage, cues, notes) for stage in flow.stages)
     return Sheet(
         _line(flow.title),
@@ -92,13 +92,7 @@ def sheet(flow: Flow, *, notes: bool) -> Sheet:
     )
 
 
-def _cues(flow: Flow) -> Mapping[str, str]:
-    from sessionguide.flows.cues import read_cues
-
-    return read_cues(flow.text)
-
-
-def _section(flow: Flow, stage: Stage, cues: Mapping[str, str], all_steps: bool) -> Section:
+def _section(flow: Flow, stage: Stage, cues: Cues, all_steps: bool) -> Section:
     steps = tuple(step for step in stage.steps if step.shared or all_steps)
     questions = tuple(_question(flow, step, cues) for step in steps)
     each = each_in_words(stage, flow.by_name)
@@ -109,7 +103,7 @@ def _section(flow: Flow, stage: Stage, cues: Mapping[str, str], all_steps: bool)
         times = _BLOCKS
     when = f"Only if {in_words(stage.when, flow.by_name)}" if stage.when else ""
     asides = tuple(_line(part) for part in (each.capitalize(), when) if part)
-    note = clean(cues.get(stage.name, ""))
+    note = clean(cues.stages.get(stage.name, ""))
     minutes = minutes_in_words(stage.minutes)
     return Section(_line(stage.title), minutes, asides, questions, times, note)
 
@@ -131,7 +125,7 @@ def _as_table(stage: Stage, questions: tuple[Question, ...]) -> Question:
     return Question("", "", Table(tuple(columns), blank=_ENTRIES))
 
 
-def _question(flow: Flow, step: Step, cues: Mapping[str, str]) -> Question:
+def _question(flow: Flow, step: Step, cues: Cues) -> Question:
     def say(label: Label) -> str:
         text = label if isinstance(label, Template) else Template((label,))
         return _line(text_in_words(text, flow, lambda name: f"{GAP} ({name})"))
@@ -142,7 +136,7 @@ def _question(flow: Flow, step: Step, cues: Mapping[str, str]) -> Question:
         paper=None if step.says else step.kind.paper(step.own).said(say),
         help=say(step.help) if step.help else "",
         asides=tuple(_line(part) for part in _asides(flow, step)),
-        note=clean(cues.get(step.name, "")) if step.name not in flow.stage_by_name else "",
+        note=clean(cues.steps.get(step.name, "")),
     )
 
 

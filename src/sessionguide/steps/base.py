@@ -19,6 +19,7 @@ from sessionguide.steps.fields import Field as Field
 if TYPE_CHECKING:
     from sessionguide.steps.activity import Activity
     from sessionguide.steps.paper import Paper
+    from sessionguide.steps.past import Past
 
 Json: TypeAlias = Any
 """Plain JSON: None, bool, int, float, str, list and dict with text keys."""
@@ -48,6 +49,8 @@ class Before:
     """The last plan's activities (F8)."""
     answers: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
     """Answers of the last session on this flow, as `to_json` gave them."""
+    past: Past | None = None
+    """The session that a coach reflects on; None elsewhere."""
 
 
 @datum(frozen=True)

@@ -117,6 +117,7 @@ def _about(session: Session, record: str, at: str) -> Document:
         "client": session.client_id,
         "flow": session.flow.name,
         "title": session.flow.title,
+        "purpose": session.flow.purpose,
         "started": session.started,
         "finished": at,
         "record": record,
@@ -177,7 +178,9 @@ def _reviews(session: Session, at: str) -> list[Document]:
 
 
 def _activities(plan: Document) -> list[Document]:
-    """The activities of a plan, each with every field."""
+    """The activities of a plan, each with every field; of a coach's reflection none."""
+    if Plan.from_json(plan).reflects:
+        return []
     about = {
         "schema": SCHEMA,
         "plan": plan["id"],

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
-from sessionguide.errors import InputError
 from sessionguide.flows.files import original_of
 from sessionguide.plan.plan import Plan
 from sessionguide.steps.base import Before, Json, Word
@@ -14,18 +11,27 @@ from sessionguide.store.schema import Document, Tables
 
 
 def before_in(tables: Tables, flow_name: str) -> Before:
-    """What a new session on `flow_name` may know: word, last agreed plan, last answers (F8)."""
-    plan = next((plan for plan in plans_in(tables) if plan.agreed), None)
+    """What a new session on `flow_name` may know: word, last agreed plan, last answers (F8).
+
+    A worksheet in between, in which nobody was asked what to try, takes no activities away; nor
+    does one without a goal take the goal.
+    """
+    agreed = [plan for plan in plans_in(tables) if plan.agreed]
     client = next(iter(tables.get("client", {}).values()), {})
     return Before(
         word=Word(*client["word"]) if client.get("word") else None,
-        goal=plan.goal if plan else "",
-        activities=plan.activities if plan else (),
+        goal=next((plan.goal for plan in agreed if plan.goal), ""),
+        activities=next((plan.activities for plan in agreed if plan.asked or plan.activities), ()),
         answers=MappingProxyType(_last_answers(tables, flow_name)),
     )
 
 
 def plans_in(tables: Tables) -> tuple[Plan, ...]:
+    """The newest version of each plan of the client's own: a coach's reflection is none (F1)."""
+    return tuple(plan for plan in all_plans_in(tables) if not plan.reflects)
+
+
+def all_plans_in(tables: Tables) -> tuple[Plan, ...]:
     """The newest version of each plan, newest plan first; within a second, the last one kept."""
     newest: dict[str, Plan] = {}
     for row in tables.get("plans", {}).values():
@@ -35,20 +41,6 @@ def plans_in(tables: Tables) -> tuple[Plan, ...]:
             newest[plan.id] = plan
     latest = reversed(newest.values())
     return tuple(sorted(latest, key=lambda plan: (plan.date, plan.agreed), reverse=True))
-
-
-def corrected(plans: Sequence[Plan], plan: Plan, at: str) -> Plan:
-    """`plan` as the next version of the one with its id; that one itself if nothing differs.
-
-    Raises:
-        InputError: there is no such plan.
-    """
-    known = next((kept for kept in plans if kept.id == plan.id), None)
-    if known is None:
-        raise InputError("There is no such plan to correct.")
-    if replace(plan, version=known.version, corrected=known.corrected) == known:
-        return known
-    return replace(plan, version=known.version).next_version(at)
 
 
 def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:

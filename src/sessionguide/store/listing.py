@@ -8,6 +8,7 @@ from sessionguide.errors import StorageError
 from sessionguide.session.ports import Client, LiveSession, PastSession
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.live import LiveSessions
+from sessionguide.store.schema import Document
 from sessionguide.store.transcript import Transcript
 
 
@@ -28,20 +29,24 @@ def live_sessions(live: LiveSessions, client: Callable[[str], Client]) -> tuple[
 def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSession, ...]:
     """Finished sessions of some clients, newest first."""
     rows = [
-        PastSession(
-            id=row["id"],
-            client=client,
-            flow_name=row["flow"],
-            flow_title=row["title"],
-            started=row["started"],
-            finished=row["finished"],
-            record=row["record"],
-        )
-        for client in clients
-        for row in files.rows(client.id, "sessions")
+        past_session(row, client) for client in clients for row in files.rows(client.id, "sessions")
     ]
     rows.sort(key=lambda row: row.finished)
     return tuple(reversed(rows))
+
+
+def past_session(row: Document, client: Client) -> PastSession:
+    """One document of a finished session, as lists show it."""
+    return PastSession(
+        id=row["id"],
+        client=client,
+        flow_name=row["flow"],
+        flow_title=row["title"],
+        started=row["started"],
+        finished=row["finished"],
+        record=row["record"],
+        purpose=row.get("purpose", "session"),
+    )
 
 
 def _live_session(session: str, read: Transcript, client: Client) -> LiveSession:

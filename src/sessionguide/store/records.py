@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import InputError, LockedError
-from sessionguide.session.ports import Client, LiveSession, Opened, PastSession
+from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
 from sessionguide.store.trouble import told
@@ -140,8 +140,15 @@ class HomeRecords:
         with told("The finished sessions cannot be listed"):
             return past_sessions(self._parts.files, [client] if client else self.clients())
 
+    def kept(self, client: Client, session_id: str) -> Kept | None:
+        """All that is kept of a finished session of `client`; None where there is none."""
+        from sessionguide.store.rereading import kept_in
+
+        with told("The session cannot be read"):
+            return kept_in(self._parts.files.tables(client.id), client, session_id)
+
     def plans(self, client: Client) -> tuple[Plan, ...]:
-        """The current version of each plan of `client`, newest first."""
+        """The current version of each plan of `client`, newest first; no coach's reflection."""
         from sessionguide.store.history import plans_in
 
         with told("The plans cannot be read"):
@@ -149,16 +156,11 @@ class HomeRecords:
 
     def correct_plan(self, client: Client, plan: Plan) -> Plan:
         """Keep `plan` as a new version of the plan with its id; the earlier one stays."""
-        from sessionguide.store.folding import keep_plan, plan_document
-        from sessionguide.store.history import corrected
+        from sessionguide.store.correcting import correct
 
         self._must_write()
         with told("The correction could not be saved", "The plan is as it was before."):
-            fresh = corrected(self.plans(client), plan, self._at())
-            self._parts.files.change(
-                client.id, lambda db: keep_plan(db, plan_document(fresh)), "copy"
-            )
-        return fresh
+            return correct(self._parts.files, client, plan, self._at())
 
     # --- the end ------------------------------------------------------------------------------
 

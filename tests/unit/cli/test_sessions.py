@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sessionguide.screens.sample import SAMPLE_NAME
-from tests.unit.cli.running import Run, typed
+from tests.unit.cli.running import Ran, Run, typed
 
 
 def everything_in(folder: Path) -> bytes:
@@ -183,3 +183,109 @@ def test_what_people_typed_is_printed_clean(run: Run) -> None:
         for extra in ((), ("--json",)) if args[1] == "list" else ((),):
             told = run(*args, *extra).out
             assert not set(told) & set("\x1b\x07\u202e")
+
+
+# --- reflecting on a session ----------------------------------------------------------------------
+
+MIRROR = """\
+sessionguide: 1
+title: My look at it
+purpose: reflection
+stages:
+  looking:
+    steps:
+      about: {when: {past.flow: {answered: yes}}, say: "It was ${past.flow}."}
+      time: {when: {past.minutes.talk: {answered: yes}}, ask: "Was ${past.minutes.talk} enough?"}
+      gaps: {when: {past.skipped: {answered: yes}}, ask: "What of: ${past.skipped}"}
+      led: {when: {past.led: {answered: yes}}, ask: "How come: ${past.led}?"}
+      mine: {kind: activities, ask: What will you do?, details: [what]}
+"""
+
+
+def mirror(run: Run, home: Path, *args: str, typing: str = "") -> Ran:
+    """A reflection by command."""
+    (home / "flows" / "mirror.yaml").write_text(MIRROR)
+    return run("start", "mirror", "--plain", *args, typing=typing)
+
+
+def id_of_last(run: Run, *args: str) -> str:
+    """The id of the session finished last."""
+    rows = json.loads(run("sessions", "list", "--json", *args).out)
+    return str(next(row["id"] for row in rows if row["state"] == "finished"))
+
+
+def test_a_reflection_is_about_a_finished_session(run: Run, home: Path) -> None:
+    """By id, or the last one; it is kept with that session's client, whom it does not name."""
+    a_session(run)
+    for about in (id_of_last(run), "last"):
+        ran = mirror(run, home, "--about", about, typing="\n")
+        assert ran.code == 0, ran.err
+        assert "It was Small talk." in ran.out
+        assert "Was 0 enough?" in ran.out
+        assert "Anna" not in ran.out
+    rows = json.loads(run("sessions", "list", "--client", "Anna", "--json").out)
+    assert [row["flow"] for row in rows] == ["mirror", "mirror", "small"]
+
+
+def test_a_reflection_never_becomes_the_clients_plan(run: Run, home: Path) -> None:
+    """Shown where its session is named, exported never; last is the last talk, not this (F1)."""
+    a_session(run)
+    typing = "Yes.\nWait longer\n" + "\n" * 4 + "yes\n1\n"
+    ran = mirror(run, home, "--about", "last", typing=typing)
+    assert "This is your plan now" in ran.out, ran.out + ran.err
+    mine = id_of_last(run)
+    assert f"sessionguide plan show --session {mine}" in ran.out
+    assert "Call Sam" in run("plan", "show").out
+    shown = run("plan", "show", "--session", mine).out
+    assert "MY REFLECTION" in shown.upper()
+    assert "Wait longer" in shown
+    refused = run("plan", "export", "--client", "Anna", "--session", mine, "-o", "-")
+    assert refused.code == 1
+    assert "no plan of the client's" in refused.err
+    assert "Call Sam" in run("plan", "export", "--client", "Anna", "-o", "-").out
+    assert "Call Sam" in run("start", "career", "--client", "Anna", "--plain", typing="").out
+    assert "It was Small talk." in mirror(run, home, "--about", "last").out
+
+
+def test_of_a_plan_alone_only_the_plan_is_known(run: Run, home: Path) -> None:
+    """No minutes, no gaps: they were not to be kept."""
+    a_session(run, record="2")
+    out = mirror(run, home, "--about", "last", typing="\n\n").out
+    assert "It was Small talk." in out
+    assert "enough?" not in out
+
+
+def test_a_practice_session_is_reflected_on_in_practice(run: Run, home: Path) -> None:
+    """Its id is enough; the last one needs the word, so that no real session is meant."""
+    run("start", "small", "--practice", "--plain", typing=typed())
+    id_ = id_of_last(run, "--practice")
+    for args in (("--about", id_), ("--about", "last", "--practice")):
+        assert "It was Small talk." in mirror(run, home, *args).out
+    assert json.loads(run("sessions", "list", "--json").out) == []
+    refused = mirror(run, home, "--about", "last")
+    assert refused.code == 1
+    assert "add --practice" in refused.err
+
+
+def test_what_cannot_be_reflected_on_is_refused_kindly(run: Run, home: Path) -> None:
+    """An unknown id, another client's, one that still runs, one not kept, another sort of flow."""
+    a_session(run)
+    anna = id_of_last(run)
+    a_session(run, "Ben", record="3")
+    run("start", "small", "--client", "Cleo", "--plain", typing="x\n1\n")
+    rows = json.loads(run("sessions", "list", "--json").out)
+    live = next(row["id"] for row in rows if row["state"] == "not finished")
+    for args, said in (
+        (("nope",), "No finished session is kept"),
+        ((anna, "--client", "Ben"), 'No finished session with "Ben"'),
+        (("last", "--client", "Ben"), 'no finished session with "Ben"'),
+        ((live,), f"sessionguide resume {live}"),
+    ):
+        refused = mirror(run, home, "--about", *args)
+        assert (refused.code, refused.out) == (1, ""), refused.out
+        assert said in refused.err
+        assert "Anna" not in refused.err
+    refused = run("start", "small", "--plain", "--about", anna)
+    assert refused.code == 1
+    assert "is no reflection" in refused.err
+    assert "mirror" in refused.err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sessionguide.flows.reader import read
+from sessionguide.screens.session_base import COLUMN
+from sessionguide.widgets.head import HERE, Where
 from tests.unit.flows.texts import HEAD, IDEAS, NOW, asking, codes, good, stages, steps
 
 
@@ -98,3 +100,43 @@ def test_a_default_is_tried_on_its_own_question() -> None:
     assert codes(steps(asking("pick", default="green", **choose))) == ["range"]
     good(steps(asking("ready", kind="yes_no", ask="Ready?", default="yes")))
     assert codes(steps(asking("ready", kind="yes_no", ask="Ready?", default="soon"))) == ["range"]
+
+
+def titled(*titles: str, minutes: int = 60) -> str:
+    """A flow with these stages."""
+    steps = "steps:\n  q{}:\n    ask: What now?\n"
+    bodies = {f"s{n}": f"title: {title}\n{steps.format(n)}" for n, title in enumerate(titles)}
+    return stages(**bodies).replace(HEAD, f"{HEAD}minutes: {minutes}\n")
+
+
+def test_titles_that_cannot_be_shown_whole_are_advised_against() -> None:
+    """Alone in a window of 60 columns, beside the minutes; all in a row in one of 80."""
+    fits, long = "x" * 26, "x" * 27
+    assert codes(titled(fits, "Two", "Three")) == []
+    found = read(titled(long, "Two", long), "test").findings
+    assert [f"{f.code} {f.place.line} {f.hint}" for f in found] == [
+        "long-title 6 At most 26 letters are shown whole.",
+        "long-title 16 At most 26 letters are shown whole.",
+    ]
+    assert all(one.advice for one in found)
+    assert codes(titled("\u732b" * 13, "Two", "Three")) == []
+    assert codes(titled("\u732b" * 14, "Two", "Three")) == ["long-title"]
+    assert codes(titled("x" * 23, "x" * 24, "x" * 23, minutes=9)) == []
+    (row,) = read(titled("x" * 24, "x" * 24, "x" * 24, minutes=9), "test").findings
+    assert (row.code, row.place.line) == ("long-title", 4)
+
+
+@pytest.mark.parametrize("length", range(23, 34))
+def test_the_advice_on_titles_is_what_the_head_does(length: int) -> None:
+    """The widths are those of the head of the page itself."""
+    titles = ("x" * length, "Two", "y" * length)
+    alone = Where(
+        tuple((title, HERE) for title in titles[:1]) + (("", "-"),) * 2, "60 of 60 minutes"
+    )
+    cut = len(alone.place) + 2 + len(alone.clock) > WINDOW - 2
+    row = " ".join(f"{title} {HERE}" for title in titles)
+    assert bool(codes(titled(*titles))) == (cut or len(row) > COLUMN - 2)
+
+
+WINDOW = 60
+"""Columns of the smallest window that shows a session."""

@@ -18,6 +18,7 @@ CODES = (
     *("range", "unknown-name", "no-answer", "too-early", "no-fact", "not-a-list", "test"),
     *("wrong-test", "no-choice", "constant", "unreachable", "dead-end", "over-three"),
     *("minutes-sum", "unused", "private-name", "closed-question", "brace", "lost-text"),
+    "long-title",
 )
 
 

@@ -105,7 +105,9 @@ def spelled(text: Template) -> str:
 def everything_at(place: str) -> str:
     """All that the client and the coach read at a stage or a step, on one line."""
     texts = [text for name, text in shown() if name == place]
-    return " ".join(" ".join([*texts, NOTES.get(place, "")]).split())
+    return " ".join(
+        " ".join([*texts, NOTES.stages.get(place, "") + NOTES.steps.get(place, "")]).split()
+    )
 
 
 @pytest.mark.parametrize("row", PLACES)
@@ -173,12 +175,12 @@ def test_the_shared_screen_says_nothing_of_homework_or_of_how_it_is_built() -> N
 def test_every_question_has_a_note_that_helps() -> None:
     """What to listen for, a question to try, or a trap to avoid, besides the question itself."""
     for step in flagship().steps:
-        note = NOTES[step.name]
+        note = NOTES.steps[step.name]
         assert re.search(r"Try: |Trap: |Listen ", note), step.name
 
 
 def test_every_note_is_read_at_a_glance() -> None:
     """Four tips at most, each a line of a small window: the coach has a client to listen to."""
-    for place, note in NOTES.items():
+    for place, note in (*NOTES.stages.items(), *NOTES.steps.items()):
         assert 2 <= len(note.splitlines()) <= 4, place
         assert all(len(line) <= 76 for line in note.splitlines()), place

@@ -122,7 +122,7 @@ def test_every_text_is_in_the_other_language(library: Library) -> None:
     assert topic.default == Template(("Ein Spaziergang",))
     assert len(ideas.own.start_with) == 1
     assert [heading for heading, _ in flow.plan] == ["goal", "Einfälle"]
-    assert read_cues(flow.text, flow.parts)["topic"] == "Warte."
+    assert read_cues(flow.text, flow.parts).steps["topic"] == "Warte."
 
 
 def test_guards_names_and_kinds_stay_those_of_the_flow(library: Library) -> None:

@@ -77,7 +77,7 @@ def test_keys_written_beside_use_come_first() -> None:
     assert flow is not None
     stage = flow.stages[1]
     assert (stage.title, stage.minutes, stage.when is not None) == ("Mine", 5, True)
-    assert read_cues(flow.text, flow.parts)["talk"] == "Mine too."
+    assert read_cues(flow.text, flow.parts).stages["talk"] == "Mine too."
 
 
 def test_steps_written_beside_use_change_those_of_the_same_name_key_by_key() -> None:
@@ -119,8 +119,9 @@ def test_a_used_stage_may_use_another() -> None:
 def test_the_coachs_notes_come_along() -> None:
     """Of the stage and of its steps, under the names they have here."""
     flow = _flow("use: grow/goal\n")
-    assert read_cues(flow.text, flow.parts) == {"talk": "Take time.", "aim": "Wait."}
-    assert read_cues(flow.text) == {}
+    cues = read_cues(flow.text, flow.parts)
+    assert (cues.stages, cues.steps) == ({"talk": "Take time."}, {"aim": "Wait."})
+    assert not read_cues(flow.text)
 
 
 def test_a_flow_carries_all_that_it_is_made_of() -> None:

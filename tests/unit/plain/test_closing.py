@@ -110,6 +110,7 @@ def test_a_disk_that_refuses_at_the_end_of_input_is_an_error() -> None:
 
 
 def test_the_plan_is_looked_at_kindly_before_the_question() -> None:
-    """F6: advice, and never a barrier."""
-    text = Plainly(SMALL).hears(":go closing", "").text
-    assert "Worth a look:\nThere is nothing to try until you meet again." in text
+    """F6: advice, and never a barrier; nothing is missed that nobody was asked for."""
+    tip = "Worth a look:\nThere is nothing to try until you meet again."
+    assert tip in Plainly(AGREEING).hears(":go closing", "").text
+    assert tip not in Plainly(SMALL).hears(":go closing", "").text

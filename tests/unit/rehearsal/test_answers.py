@@ -8,6 +8,7 @@ from sessionguide.errors import InputError
 from sessionguide.rehearsal.answers import read_script
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Word
+from sessionguide.steps.past import Past
 
 
 def test_yaml_is_read_as_it_was_typed() -> None:
@@ -43,6 +44,29 @@ def test_what_was_known_before_can_be_given() -> None:
     )
 
 
+def test_the_session_that_is_reflected_on_can_be_given() -> None:
+    """So that a reflection can be rehearsed."""
+    script = read_script(
+        b"answers: {}\n"
+        b"before:\n"
+        b"  past:\n"
+        b"    flow: Career\n"
+        b"    date: 2026-03-01\n"
+        b"    minutes: {exploring: 12, agreeing: 0}\n"
+        b"    skipped: [Why?]\n"
+        b"    activities: [Call Sam, Rest]\n"
+        b"    led: one of the client\n"
+    )
+    assert script.before.past == Past(
+        "Career",
+        "2026-03-01",
+        {"exploring": 12, "agreeing": 0},
+        ("Why?",),
+        ("Call Sam", "Rest"),
+        "one of the client",
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -58,6 +82,12 @@ def test_what_was_known_before_can_be_given() -> None:
         (b"answers: {}\nbefore: {activities: [{by_when: x}]}\n", 'says "what:"'),
         (b"answers: {}\nbefore: {activities: [{what: x, confidence: 11}]}\n", "from 1 to 10"),
         (b"answers: {}\nbefore: {answers: x}\n", "a name and an answer"),
+        (b"answers: {}\nbefore: {past: {minuts: {a: 1}}}\n", 'Did you mean "minutes"'),
+        (b"answers: {}\nbefore: {past: {minutes: {a: soon}}}\n", 'whole minutes, not "soon"'),
+        (b"answers: {}\nbefore: {past: {minutes: 3}}\n", "a stage and a number"),
+        (b"answers: {}\nbefore: {past: {skipped: Why}}\n", "a list of texts"),
+        (b"answers: {}\nbefore: {past: {date: May}}\n", 'not "May"'),
+        (b"answers: {}\nbefore: {past: x}\n", "."),
         (b"a: &x [1]\nb: *x\n", "Line 1"),
     ],
 )

@@ -24,6 +24,7 @@ from sessionguide.session.start import (
 )
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Word
+from sessionguide.steps.past import Past
 from tests.fakes import FakeRecords
 
 TEXT = """\
@@ -272,10 +273,29 @@ def test_a_client_who_is_called_like_an_id_is_not_taken_for_it() -> None:
     assert replayed(opened, kept)[0].client_name == "Anna"
 
 
-@pytest.mark.parametrize("before", [Before(), BEFORE])
+PAST = Past("Talk", "2026-02-01", {"only": 12}, ("Why?",), ("Call Sam",), "one of the client")
+
+
+@pytest.mark.parametrize("before", [Before(), BEFORE, Before(past=Past()), Before(past=PAST)])
 def test_what_was_known_before_reads_back_as_it_was(before: Before) -> None:
     """From the journal's first line."""
     assert before_of(before_json(before)) == before
+
+
+def test_a_header_of_an_earlier_version_still_reads() -> None:
+    """It knows nothing of a session that is reflected on."""
+    data = before_json(BEFORE)
+    del data["past"]
+    assert before_of(data) == BEFORE
+
+
+def test_a_reflection_that_was_killed_still_knows_its_session() -> None:
+    """What it is about stands in the journal's first line."""
+    kept = records()
+    runner = begin(flow(), ANNA, kept, now=now, past=PAST)
+    again, _trouble = resume(runner.session.id, kept, now=now)
+    assert again.session.before == runner.session.before
+    assert again.session.before.past == PAST
 
 
 def test_ids_are_random_and_can_be_file_names() -> None:

@@ -9,9 +9,12 @@ import pytest
 from tinydb import TinyDB
 
 from sessionguide.errors import InputError
+from sessionguide.plan.plan import Plan
+from sessionguide.session.events import applied
+from sessionguide.session.session import Session
 from sessionguide.steps.base import Word
 from sessionguide.store.home import Home
-from tests.unit.store.making import ACTIVITY, Now, begin, plan_of
+from tests.unit.store.making import ACTIVITY, FLOW, Now, begin, plan_of, said
 
 
 def test_finishing_puts_everything_into_the_clients_file(home: Home, folder: Path) -> None:
@@ -123,3 +126,74 @@ def test_a_plan_is_corrected_and_the_earlier_version_stays(home: Home, folder: P
         assert [row["what"] for row in db.table("activities").all()] == ["Write to Sam"]
     with pytest.raises(InputError, match="no such plan"):
         records.correct_plan(client, replace(plan, id="other"))
+
+
+def test_a_worksheet_in_between_takes_no_activities_away(home: Home, now: Now) -> None:
+    """Nobody was asked there what to try; the goal comes from the newest plan that has one."""
+    records = home.records()
+    client = records.add_client("Anna")
+    later = {"activities": (), "goal": "", "asked": False}
+    for number, changes in enumerate(({}, later, later | {"goal": "Sleep"})):
+        talk = begin(records, client, f"s{number}")
+        talk.finish(plan=plan_of(talk.session, date=f"2026-03-0{number + 1}", **changes))
+        now.later(days=1)
+    before = records.before(client, "career")
+    assert (before.goal, before.activities) == ("Sleep", (ACTIVITY,))
+    talk = begin(records, client, "s4")
+    talk.finish(plan=plan_of(talk.session, date="2026-03-05", activities=(), goal=""))
+    before = records.before(client, "career")
+    assert (before.goal, before.activities) == ("Sleep", ())
+
+
+def test_a_plan_kept_by_an_earlier_version_counts_as_it_did() -> None:
+    """Without the marks it is a session's plan, and asked what to try."""
+    data = plan_of(Session("s", FLOW, "c", "Anna", "2026-03-02")).to_json()
+    for mark in ("purpose", "asked"):
+        del data[mark]
+    plan = Plan.from_json(data)
+    assert (plan.purpose, plan.asked, plan.reflects) == ("session", True, False)
+
+
+def test_a_coachs_reflection_is_no_plan_of_the_clients(home: Home, folder: Path, now: Now) -> None:
+    """It is kept, and read by its session alone: no list, no next session knows of it (F1)."""
+    records = home.records()
+    client = records.add_client("Anna")
+    talk = begin(records, client)
+    agreed = talk.finish()
+    now.later(days=1)
+    talk = begin(records, client, "s2", replace(FLOW, purpose="reflection"))
+    mine = (replace(ACTIVITY, what="Wait longer"),)
+    plan = plan_of(talk.session, activities=mine, goal="Mine", purpose="reflection")
+    talk.finish(plan=plan)
+    assert records.plans(client) == (agreed,)
+    before = records.before(client, "career")
+    assert (before.goal, before.activities) == (agreed.goal, agreed.activities)
+    assert [row.purpose for row in records.sessions()] == ["reflection", "session"]
+    kept = records.kept(client, "s2")
+    assert kept is not None
+    assert kept.plan == plan
+    with pytest.raises(InputError, match="no such plan"):
+        records.correct_plan(client, replace(plan, goal="Theirs"))
+    with TinyDB(folder / "clients" / f"{client.id}.json") as db:
+        assert [row["what"] for row in db.table("activities").all()] == [ACTIVITY.what]
+
+
+def test_a_finished_session_is_read_back_as_far_as_it_was_kept(home: Home) -> None:
+    """Whole, or its plan alone; one of which nothing was kept is not there."""
+    records = home.records()
+    client = records.add_client("Anna")
+    for number, record in enumerate(("everything", "plan only", "nothing")):
+        talk = begin(records, client, f"s{number}")
+        talk.say("first")
+        talk.finish(record)
+    whole = records.kept(client, "s0")
+    assert whole is not None
+    blank = Session("s0", FLOW, client.id, "Anna", "2026-03-02T10:00:00+01:00")
+    assert said(applied(whole.changes, blank)) == {"q0": "first"}
+    assert whole.flow["text"] == FLOW.text
+    part = records.kept(client, "s1")
+    assert part is not None
+    assert part.plan == plan_of(replace(blank, id="s1"))
+    assert (part.flow, dict(part.changes)) == (None, {})
+    assert records.kept(client, "s2") is None
+    assert records.kept(records.add_client("Ben"), "s0") is None

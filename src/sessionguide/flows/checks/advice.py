@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sessionguide.flows.checks.titles import check_titles
 from sessionguide.flows.checks.uses import all_uses
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import Row
@@ -33,6 +34,7 @@ def check_advice(sheet: Sheet) -> None:
     if sheet.flow.plan and not fails(sheet.findings.found):
         _unused(sheet)
     _minutes(sheet)
+    check_titles(sheet)
 
 
 def _closed_questions(sheet: Sheet) -> None:

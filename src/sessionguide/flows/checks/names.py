@@ -18,6 +18,7 @@ from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.language.conditions import GROUPS
 from sessionguide.language.facts import FactKind, FactType, Ref
 from sessionguide.language.nodes import Place
+from sessionguide.language.shapes import NAME
 
 _TEXT: Final = FactType(FactKind.TEXT)
 
@@ -30,6 +31,13 @@ ALWAYS: Final[Mapping[str, Mapping[str, FactType]]] = {
     },
 }
 """Names that every flow may use, though no step asks for them; `last.step` is one more."""
+
+PAST: Final[Mapping[str, FactType]] = {
+    "minutes.stage": FactType(FactKind.NUMBER, low=0, step=1, sure=False),
+    **dict.fromkeys(("skipped", "activities"), FactType(FactKind.LIST, sure=False)),
+    **dict.fromkeys(("led", "flow", "date"), FactType(FactKind.TEXT, sure=False)),
+}
+"""What a reflection knows of the session it is about, by a stage of that session's own flow."""
 
 _LIST: Final[Mapping[str, FactType]] = {
     "": FactType(FactKind.LIST),
@@ -146,6 +154,8 @@ class Names:
             return self._no_fact(ref, {}) if ref.fact else FactType(FactKind.CHOICE)
         if ref.name == "last":
             return self._of_last(ref)
+        if ref.name == "past":
+            return self._of_past(ref)
         if ref.name in ALWAYS:
             facts = ALWAYS[ref.name]
             return facts.get(ref.fact) or self._no_fact(ref, facts)
@@ -185,12 +195,25 @@ class Names:
         whole = self.types_of(read.step).get("")
         return None if whole is None else replace(whole, sure=False)
 
+    def _of_past(self, ref: Ref) -> FactType | Wrong | None:
+        if self.sheet.unsure_purpose:
+            return None
+        if not self.sheet.flow.reflects:
+            message = '"past" is known only in a reflection on a session.'
+            return Wrong("unknown-name", message, "Write at the top: purpose: reflection")
+        fact, _, stage = ref.fact.partition(".")
+        if fact != "minutes":
+            known = PAST.get(ref.fact)
+            return known or self._no_fact(ref if fact in PAST else Ref(ref.name, fact), PAST)
+        if NAME.match(stage):
+            return PAST["minutes.stage"]
+        message = "After past.minutes. stands the name of a stage of that session."
+        return Wrong("no-fact", message, "For example past.minutes.exploring.")
+
     def _unknown(self, ref: Ref) -> Wrong | None:
         if self.sheet.lost:
             return None
         name = ref.name
-        if name == "past":
-            return Wrong("unknown-name", '"past" is not understood by this version.')
         if name in self.sheet.stages:
             hint = "It is a stage; name one of its steps."
         elif stage := self._stage_of_entry(name):
@@ -209,7 +232,8 @@ class Names:
     def _known(self) -> tuple[str, ...]:
         asked = (name for name, read in self.sheet.steps.items() if not read.step.says)
         entry = (self._inside.item_name,) if self._inside else ()
-        return (*entry, *asked, *sorted(RESERVED - set(GROUPS) - {"past", "answer"}))
+        elsewhere = {"answer"} if self.sheet.flow.reflects else {"answer", "past"}
+        return (*entry, *asked, *sorted(RESERVED - set(GROUPS) - elsewhere))
 
     def _no_fact(self, ref: Ref, facts: Mapping[str, FactType], step: Step | None = None) -> Wrong:
         known = [fact for fact in facts if fact]

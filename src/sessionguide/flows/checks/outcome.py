@@ -133,6 +133,8 @@ class _Report:
         )
 
     def _why(self, use: Use, step: Step | None) -> tuple[str, Place | None, str]:
+        if use.ref.name == "past":
+            return f'"{use.ref}" is not known of every session.', None, ""
         if step is None:
             return f'A first session has no "{use.ref}" yet.', None, ""
         if use.ref.fact in self._unsure(step) or use.ref.fact == "before":

@@ -9,7 +9,7 @@ from sessionguide.flows.checks.gates import gate_of, narrowed
 from sessionguide.flows.checks.interests import Interests
 from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.order import is_too_early
-from sessionguide.flows.checks.truth import BUILT_IN, LEFT, Tracked
+from sessionguide.flows.checks.truth import BUILT_IN, EARLIER, LEFT, Tracked
 from sessionguide.flows.checks.uses import Use, needs
 from sessionguide.flows.checks.worlds import worlds_of
 from sessionguide.flows.model import Step
@@ -95,7 +95,7 @@ def _tracked(names: Names, interests: Interests) -> Iterator[tuple[str, Tracked]
     for name, interest in interests.by_name.items():
         worlds = worlds_of(interest, by_name.get(name))
         first = name.partition(".")[0]
-        built_in, may_lack = first in BUILT_IN, first in ("last", "last_plan")
+        built_in, may_lack = first in BUILT_IN, first in EARLIER
         answer = Tracked(worlds or (), frozenset(interest.facts), built_in, may_lack)
         yield name, answer
         if name in interests.passes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sessionguide.datum import datum
 from sessionguide.flows.checks.route import Route, Stop, names_in, tracked_names
+from sessionguide.flows.checks.truth import EARLIER
 from sessionguide.flows.checks.uses import Use
 
 
@@ -113,7 +114,7 @@ class Slicer:
         for ref in use.together or (use.ref,):
             stop, tracked = self._route.stop_of.get(ref.name), self._route.tracked.get(ref.name)
             if stop is None or tracked is None:
-                return ref.name not in ("last", "last_plan")
+                return ref.name not in EARLIER
             lacks = ref.fact == "before" or ref.fact in tracked.unsure
             if stop.always_answered and not lacks and stop.index < _index(use, self._route):
                 return True

@@ -86,7 +86,9 @@ class Memory:
 
 LEFT: Final = "_left"
 """Whether a narrowed list has any entry left: `_left.step` or `_left.stage`."""
-BUILT_IN: Final = frozenset({"word", "today", "last", "last_plan", LEFT})
+EARLIER: Final = frozenset({"last", "last_plan", "past"})
+"""Names of what was before this session: there may be nothing behind them."""
+BUILT_IN: Final = frozenset({"word", "today", *EARLIER, LEFT})
 """Names whose every fact is tracked for itself."""
 
 

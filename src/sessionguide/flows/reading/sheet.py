@@ -33,6 +33,11 @@ class Sheet:
     """Whether there may be steps in the file that could not be seen."""
     findings: Findings = field(compare=False)
 
+    @property
+    def unsure_purpose(self) -> bool:
+        """Whether the file says what the flow is for, in words that could not be read."""
+        return "purpose" not in self.top.given and not self.top.lacks("purpose")
+
 
 def read_sheet(root: MappingNode, text: str, name: str, findings: Findings) -> Sheet:
     """Everything in `root` read against the table; what does not fit is noted."""

@@ -1,0 +1,1 @@
+"""What finished sessions say of a client's way, and of a coach's own."""
