@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sessionguide.flows.keys import FLOW_KEYS, STAGE_KEYS, STEP_KEYS
+from sessionguide.flows.reader import read
 from sessionguide.language.shapes import Key
 from sessionguide.rehearsal.keys import SCENE_KEYS
 from sessionguide.steps import kind, kind_names
@@ -39,8 +40,21 @@ def _kind(name: str) -> str:
     parts = [f"### `{name}`", step.summary]
     if step.keys:
         parts.append(keys_table(step.keys))
-    parts += [f"```yaml\n{step.example}```", f"As an answer in a file: {step.raw_form}"]
+    parts.append(f"```yaml\n{step.example}```")
+    if known := _facts(name, step.example):
+        parts.append(f"What follows from the answer: {known}.")
+    parts.append(f"As an answer in a file: {step.raw_form}")
     return "\n\n".join(parts)
+
+
+def _facts(name: str, example: str) -> str:
+    """What follows from the answer of the first step of this kind in its example."""
+    steps = "".join(f"      {line}\n" for line in example.splitlines())
+    flow = read(f"sessionguide: 1\ntitle: T\nstages:\n  talk:\n    steps:\n{steps}", name).flow
+    if flow is None:
+        raise ValueError(f"The example of {name} cannot be read.")
+    step = next(step for step in flow.steps if step.kind.name == name)
+    return ", ".join(f"`${{{step.name}.{fact}}}`" for fact in step.kind.fact_words(step.own))
 
 
 def _must(key: Key) -> str:

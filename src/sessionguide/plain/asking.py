@@ -51,7 +51,7 @@ def _heading(runner: SessionRunner, visit: Visit, step: Step) -> Iterator[str]:
         yield "This stays private. It is in no plan and no copy."
     if step.says:
         if step.minutes:
-            yield f"Take {step.minutes:g} quiet minutes."
+            yield _quiet(step.minutes)
         yield "An empty line goes on."
         return
     asked = reading.asked(visit)
@@ -213,6 +213,14 @@ def _drafted(step: Step, asked: Any, draft: Json) -> dict[str, Any]:
             break
         so_far[field.name] = draft[field.name]
     return so_far
+
+
+def _quiet(minutes: float) -> str:
+    if minutes == 1:
+        return "Take a quiet minute."
+    if minutes < 1:
+        return f"Take {60 * minutes:.0f} quiet seconds."
+    return f"Take {minutes:g} quiet minutes."
 
 
 def _next_field(step: Step, asked: Any, so_far: dict[str, Any]) -> Field | None:

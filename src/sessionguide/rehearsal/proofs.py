@@ -69,10 +69,19 @@ def waits_for_nothing(reading: Reading) -> None:
         step = flow.by_name[visit.step]
         if reading.on_path(visit) or flow.place_of[visit.step] > end:
             continue
+        if _entry_is_gone(step, visit, reading):
+            continue
         if _guards_hold(step, visit, reading):
             for ref in _shown(step):
                 if reading.fact(ref, visit) is None:
                     raise Unproved(f'"{step.name}" is passed over, since "{ref}" has no answer.')
+
+
+def _entry_is_gone(step: Step, visit: Visit, reading: Reading) -> bool:
+    """Whether the step is asked of each entry, and the list does not hold this one."""
+    stage = reading.session.flow.stage_by_name[step.stage]
+    entries = () if stage.for_each is None else reading.entries(stage)
+    return stage.for_each is not None and visit.item not in {item.id for item in entries}
 
 
 def _guards_hold(step: Step, visit: Visit, reading: Reading) -> bool:

@@ -334,6 +334,38 @@ def test_nothing_follows_from_steps_that_cannot_be_seen() -> None:
     assert codes(text) == ["unknown-key"]
 
 
+# --- what to do about it ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line", ["      what: {ask: What now, or never?}", "      what: {ask: What, list, now}"]
+)
+def test_a_text_that_a_comma_cut_is_put_into_quotes(line: str) -> None:
+    """Inside { } its rest looks like a key."""
+    text = f"{HEAD}stages:\n  one:\n    steps:\n{line}\n"
+    hints = {finding.hint for finding in read(text, "test").findings}
+    assert hints == {"Inside { } a comma ends a text. Put quotes around the whole text."}
+
+
+def test_a_title_that_a_comma_cut_is_put_into_quotes() -> None:
+    """In a stage as in a step."""
+    text = f"{HEAD}stages:\n  one: {{title: First, and last, steps: {{a: {{ask: What now}}}}}}\n"
+    (finding,) = read(text, "test").findings
+    assert finding.message == 'A stage has no "and last".'
+    assert finding.hint == "Inside { } a comma ends a text. Put quotes around the whole text."
+
+
+def test_in_a_loop_the_rounds_are_among_what_there_is() -> None:
+    """Whoever looks for the first round is told of all of them."""
+    text = steps(
+        asking("draft", ask="How would you say it?"),
+        asking("fine", kind="yes_no", ask="Fine?", repeat="{from: draft, until: {fine: yes}}"),
+        asking("then", ask="What of ${draft.first}?"),
+    )
+    (finding,) = [found for found in read(text, "test").findings if found.code == "no-fact"]
+    assert finding.hint == "There is: draft.words, draft.before, draft.all."
+
+
 # --- much to walk -------------------------------------------------------------------------------
 
 

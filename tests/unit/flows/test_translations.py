@@ -393,6 +393,20 @@ def test_pseudo_texts_are_accented_longer_and_in_brackets() -> None:
     assert 1.2 < len(pseudo(plain)) / len(plain) < 1.5
 
 
+@pytest.mark.parametrize(
+    "name",
+    [p.stem for p in built_in().glob("*.*.yaml") if not p.stem.endswith(".rehearsals")],
+)
+def test_every_translation_that_is_built_in_is_whole(name: str) -> None:
+    """Nothing is missing, and it is the flow it stands beside, with titles for narrow screens."""
+    library = Library((built_in(),))
+    assert library.load(name).findings == ()
+    flow, own = library.get(name), library.get(name.partition(".")[0])
+    assert flow.language != own.language
+    assert [step.name for step in flow.steps] == [step.name for step in own.steps]
+    assert max(len(stage.title) for stage in flow.stages) <= 17
+
+
 @pytest.mark.parametrize("path", [p for p in built_in().glob("*.yaml") if "." not in p.stem])
 def test_the_pseudo_language_of_every_flow_is_a_whole_translation(
     path: Path, tmp_path: Path

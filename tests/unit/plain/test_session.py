@@ -43,6 +43,20 @@ def test_a_question_is_a_block_with_what_there_is_to_type() -> None:
     assert "How is it?\n1. Good enough\n2. Not good\nType a number.\nSaved: Good enough\n" in text
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ("1", "Take a quiet minute.\n"),
+        ("0.5", "Take 30 quiet seconds.\n"),
+        ("2.5", "Take 2.5 quiet minutes.\n"),
+    ],
+)
+def test_a_pause_says_how_long_it_is(minutes: str, said: str) -> None:
+    """As people say it."""
+    pause = f"      calm: {{say: Breathe., minutes: {minutes}}}\n      wish:"
+    assert said in Plainly(SMALL.replace("      wish:", pause)).hears("").text
+
+
 def test_an_empty_line_skips() -> None:
     """Nothing is asked twice; what hangs on a skipped answer is passed over."""
     told = Plainly().hears("", "", "", "", "")

@@ -52,6 +52,28 @@ def test_nothing_goes_wrong_in_the_flagship() -> None:
     assert (came.never_come_to(flagship()), came.never_answered(flagship())) == ([], [])
 
 
+def test_a_list_that_comes_to_hold_nothing_is_no_want_of_an_answer() -> None:
+    """What is asked of each entry is asked of none, also when entries were taken out again."""
+    text = """\
+sessionguide: 1
+title: Stop or start
+stages:
+  first:
+    steps:
+      doings: {kind: list, ask: What do you do?}
+      star: {kind: sort, ask: Where does it go?, from: doings, into: [Stop, Start]}
+  each:
+    for_each: star.stop
+    as: habit
+    steps:
+      gives: {ask: 'What does ${habit} give you?'}
+  last:
+    steps:
+      then: {ask: What then?}
+"""
+    assert walked(unchecked(text), 200).troubles == ()
+
+
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_the_same_seeds_walk_the_same_way() -> None:
     """All at once, or portion by portion, shared out among processes."""

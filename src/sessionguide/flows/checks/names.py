@@ -237,6 +237,8 @@ class Names:
 
     def _no_fact(self, ref: Ref, facts: Mapping[str, FactType], step: Step | None = None) -> Wrong:
         known = [fact for fact in facts if fact]
+        if step is not None and self.loop_at(step) is not None:
+            known += ["before", "all"]
         near = nearest(ref.fact, known, self.sheet.findings)
         there = ", ".join(f"{ref.name}.{fact}" for fact in known)
         hint = near or (f"There is: {there}." if known else f'Write "{ref.name}" alone.')

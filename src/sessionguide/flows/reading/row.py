@@ -98,6 +98,15 @@ def table_of(keys: Iterable[Key]) -> dict[str, Key]:
     return {key.name: key for key in keys}
 
 
+def after_a_comma(key: Scalar, value: Node) -> str:
+    """What to do about a `key` without a colon: inside { } it is the rest of a cut text."""
+    if not isinstance(value, Scalar) or value.text or value.quoted:
+        return ""
+    if value.place[:2] != (key.place.end_line, key.place.end_column):
+        return ""
+    return "Inside { } a comma ends a text. Put quotes around the whole text."
+
+
 def nearest(given: str, known: Iterable[str], findings: Findings) -> str:
     """'Did you mean ...?' for the nearest known name, or for what is usually meant by `given`."""
     found = nearest_name(given, known, findings)

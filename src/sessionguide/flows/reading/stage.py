@@ -8,7 +8,14 @@ from functools import cache
 from sessionguide.flows.keys import STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Stage
 from sessionguide.flows.reading.names import check_name, heading_of
-from sessionguide.flows.reading.row import Row, missing, nearest_name, read_row, table_of
+from sessionguide.flows.reading.row import (
+    Row,
+    after_a_comma,
+    missing,
+    nearest_name,
+    read_row,
+    table_of,
+)
 from sessionguide.flows.reading.step import StepRead, read_step
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar
@@ -105,7 +112,8 @@ class Stages:
         )
 
     def _unknown(self, key: Scalar, value: Node) -> str:
-        meant, hint = self._meant(key, value)
+        cut = after_a_comma(key, value)
+        meant, hint = ("", cut) if cut else self._meant(key, value)
         self.lost = self.lost or meant == "steps"
         self.findings.add("unknown-key", f'A stage has no "{key.text}".', key.place, hint)
         return meant

@@ -11,6 +11,7 @@ from sessionguide.flows.keys import SAY_KEYS, STAGE_KEYS, STEP_KEYS
 from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import (
     Row,
+    after_a_comma,
     missing,
     nearest,
     nearest_name,
@@ -147,7 +148,7 @@ class _Keys:
         self._findings = findings
         self.table = _say_table() if says else _kind_table(of_kind.name)
 
-    def unknown(self, key: Scalar, _value: Node) -> str:
+    def unknown(self, key: Scalar, value: Node) -> str:
         """Note a key that has no place in this step; the key that was meant, if one is near."""
         kinds = _kinds_with(key.text)
         if self._says and (kinds or key.text in _common()):
@@ -162,11 +163,14 @@ class _Keys:
             hint = f"It belongs to: {', '.join(kinds)}."
             self._findings.add("not-for-kind", message, key.place, hint)
         elif not kinds:
-            return self._nowhere(key)
+            return self._nowhere(key, value)
         return ""
 
-    def _nowhere(self, key: Scalar) -> str:
+    def _nowhere(self, key: Scalar, value: Node) -> str:
         """Note a key that no kind of step has."""
+        if cut := after_a_comma(key, value):
+            self._findings.add("unknown-key", f'A step has no "{key.text}".', key.place, cut)
+            return ""
         elsewhere = key.text in _of_stages()
         near = "" if elsewhere else nearest_name(key.text, self.table, self._findings)
         hint = f'Did you mean "{near}"?' if near else ""
