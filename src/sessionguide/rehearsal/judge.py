@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from sessionguide.flows.model import Flow
-from sessionguide.flows.wording import in_words
-from sessionguide.language.findings import Findings
+from sessionguide.language.findings import Findings, fails
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
 from sessionguide.language.shapes import did_you_mean
 from sessionguide.plan.draw import draw_plan
@@ -16,9 +15,10 @@ from sessionguide.rehearsal.earlier import kept_or_refused
 from sessionguide.rehearsal.given import ITEMS, PASSES
 from sessionguide.rehearsal.outcome import judge_plan
 from sessionguide.rehearsal.play import Played, Refusal, play
+from sessionguide.rehearsal.reasons import guard_of, why_not
 from sessionguide.rehearsal.scene import Scene
+from sessionguide.rehearsal.spare import note_spare
 from sessionguide.session.reading import Reading
-from sessionguide.session.session import Visit
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Before
 
@@ -45,10 +45,10 @@ def _judge_outcome(scene: Scene, played: Played, findings: Findings) -> None:
     before = len(findings.found)
     _judge_path(scene, played, findings)
     _judge_skips(scene, played, findings)
-    if scene.plan is not None and len(findings.found) == before:
-        judge_plan(scene.plan, draw_plan(Reading(played.session)), findings)
     if len(findings.found) == before:
-        _note_unused(scene, played, findings)
+        note_spare(scene, played, findings)
+    if scene.plan is not None and not fails(findings.found[before:]):
+        judge_plan(scene.plan, draw_plan(Reading(played.session)), findings)
 
 
 # --- names and answers ----------------------------------------------------------------------------
@@ -119,7 +119,7 @@ def _judge_path(scene: Scene, played: Played, findings: Findings) -> None:
             message = f'Here the path goes to "{came}", not to "{said.text}".'
             if came is None:
                 message = f'Here the path is at its end; "{said.text}" does not come.'
-            findings.add("rehearsal-path", message, said.place, _why_not(said.text, at, played))
+            findings.add("rehearsal-path", message, said.place, why_not(said.text, at, played))
             return
 
 
@@ -127,35 +127,4 @@ def _judge_skips(scene: Scene, played: Played, findings: Findings) -> None:
     for name in scene.skips:
         if name.text in played.path:
             message = f'The path does come to "{name.text}".'
-            findings.add("rehearsal-skips", message, name.place, _guard(name.text, played))
-
-
-def _why_not(name: str, at: int, played: Played) -> str:
-    if name in played.path[at:]:
-        return f'"{name}" comes later, after "{played.path[played.path.index(name, at) - 1]}".'
-    if name in played.path:
-        return f'"{name}" came before.'
-    waits_for = Reading(played.session).status(Visit(name)).waits_for
-    if waits_for and waits_for != name:
-        return f'"{name}" waits for an answer to "{waits_for}".'
-    return _guard(name, played)
-
-
-def _guard(name: str, played: Played) -> str:
-    """What the step's own condition is, or its stage's."""
-    flow = played.session.flow
-    step = flow.by_name[name]
-    stage = flow.stage_by_name[step.stage]
-    tests = [in_words(test, flow.by_name) for test in (stage.when, step.when) if test is not None]
-    return f'"{name}" is asked if {" and ".join(tests)}.' if tests else ""
-
-
-# --- advice ---------------------------------------------------------------------------------------
-
-
-def _note_unused(scene: Scene, played: Played, findings: Findings) -> None:
-    for key, _raw in scene.answers.entries:
-        if key.text not in played.path:
-            message = f'"{key.text}" is never asked here, so this answer is of no use.'
-            hint = _why_not(key.text, 0, played)
-            findings.add("rehearsal-answer", message, key.place, hint, advice=True)
+            findings.add("rehearsal-skips", message, name.place, guard_of(name.text, played))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from sessionguide.datum import datum
@@ -43,10 +42,14 @@ def flow_of(sidecar_path: str) -> str | None:
     return _there(_stem(sidecar_path).removesuffix(_MARK))
 
 
-def lone_sidecars(folder: str) -> Iterator[str]:
+def lone_sidecars(folder: str) -> list[str]:
     """The rehearsals in a folder whose flow is not there, by name."""
-    paths = (os.path.join(folder, name) for name in sorted(os.listdir(folder)))
-    return (path for path in paths if is_sidecar(path) and flow_of(path) is None)
+    try:
+        names = sorted(filter(is_sidecar, os.listdir(folder)))
+    except OSError:
+        return []
+    paths = [os.path.join(folder, name) for name in names]
+    return [path for path in paths if flow_of(path) is None]
 
 
 def try_rehearsals(text: str, flow: Flow) -> Tried:
