@@ -17,6 +17,7 @@ from sessionguide.screens.leave import LeaveScreen
 from sessionguide.screens.palette import PaletteScreen
 from sessionguide.screens.session import SessionScreen
 from sessionguide.session.session import Phase, Visit
+from sessionguide.steps.past import Past
 from sessionguide.widgets.rows import Rows
 from tests.fakes import FakeRecords
 from tests.pilot.desks import desk, in_session, journal_of, runner_of, screen_of
@@ -259,3 +260,29 @@ async def test_home_is_back_after_a_session_begun_there(tmp_path: Path) -> None:
         assert isinstance(app.screen, SessionScreen)
         assert isinstance(world.practice, FakeRecords)
         assert runner_of(app).session.practice
+
+
+MIRROR = """\
+sessionguide: 1
+title: My look at it
+purpose: reflection
+stages:
+  looking:
+    title: Looking
+    steps:
+      time:
+        when: {past.minutes.only: {above: 9}}
+        ask: "Were ${past.minutes.only} minutes enough?"
+"""
+
+
+async def test_a_reflection_opens_with_what_its_session_was(tmp_path: Path) -> None:
+    """The first page shows it."""
+    held = desk(tmp_path, {"mirror": MIRROR})
+    client = held.records.add_client("Maria")
+    past = Past("Small", "2026-03-01", {"only": 12})
+    app = SessionGuideApp(held, StartRequest("mirror", client.id, past=past))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Were 12 minutes enough?" in painted(app)
+        assert runner_of(app).session.before.past == past
