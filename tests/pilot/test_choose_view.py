@@ -37,6 +37,16 @@ async def test_a_bounced_enter_chooses_nothing() -> None:
     assert app.drafts == ["ideas#1", "ideas#2"]
 
 
+async def test_space_marks_the_first_row_while_none_is_marked() -> None:
+    """The next one ticks it."""
+    app = choosing(TWO)
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        assert not app.view.current_raw()
+        await pilot.press("space", "enter")
+    assert app.answers == [["ideas#1"]]
+
+
 async def test_space_ticks_where_several_may_be_chosen() -> None:
     """The ticked ones are the answer, in the order of the choices."""
     app = choosing(TWO)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from textual.geometry import Offset
 
 from sessionguide.language.facts import Item
@@ -38,6 +39,16 @@ async def test_a_bounced_enter_puts_nothing_in_order() -> None:
         assert app.sentences == ["Enter again keeps this order."]
         await pilot.press("enter")
     assert app.answers == [["ideas#1", "ideas#2", "ideas#3", "ideas#4"]]
+
+
+async def test_keys_take_effect_in_the_order_they_were_pressed_however_fast() -> None:
+    """A digit does not overtake the arrow before it."""
+    app = ranking()
+    async with app.run_test() as pilot:
+        for key in ("down", "down", "4", "up", "1", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: bool(app.answers))
+    assert app.answers == [["ideas#4", "ideas#1", "ideas#3", "ideas#2"]]
 
 
 async def test_space_lifts_and_drops() -> None:

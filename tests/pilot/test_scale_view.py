@@ -10,8 +10,9 @@ from textual.geometry import Offset
 from sessionguide.language.facts import Ref
 from sessionguide.language.text import parse_template
 from sessionguide.steps.scale.view import VIEW, ScaleView
-from sessionguide.widgets.scale_bar import COMBINE_WITHIN, ScaleBar
+from sessionguide.widgets.scale_bar import ScaleBar
 from sessionguide.widgets.scale_face import Numbers, ScaleFace
+from sessionguide.widgets.typed_number import COMBINE_WITHIN
 from tests.pilot.viewing import NASTY, Viewing, drag, given, shown, until
 
 ENDS = (parse_template("as far away as can be"), parse_template("exactly there"))

@@ -66,8 +66,10 @@ class PickRows(Rows):
             super().action_choose()
 
     def action_tick(self) -> None:
-        """Space: tick the marked row."""
-        if self.row is not None:
+        """Space: tick the marked row; while none is marked, mark the first."""
+        if self.row is None:
+            self.mark(0)
+        else:
             self.post_message(self.Ticked(self.index))
 
     def on_click(self, event: events.Click) -> None:

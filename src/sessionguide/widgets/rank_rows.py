@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -13,9 +14,8 @@ from sessionguide.datum import datum
 from sessionguide.language.facts import Item
 from sessionguide.widgets.pick_rows import NOWHERE, PickRows
 from sessionguide.widgets.rows import Row
+from sessionguide.widgets.typed_number import TypedNumber
 
-COMBINE_WITHIN = 1.0
-"""Seconds in which a second digit still belongs to the first."""
 GONE = "no longer in the list"
 
 
@@ -29,6 +29,7 @@ class RankRows(PickRows):
         Binding("left_square_bracket", "nudge(-1)", show=False),
         Binding("right_square_bracket", "nudge(1)", show=False),
         Binding("space", "lift", show=False),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "0123456789"),
     ]
 
     @datum(frozen=False, eq=False)
@@ -48,8 +49,7 @@ class RankRows(PickRows):
         self.lifted = False
         self._dragged: tuple[Item, ...] | None = None
         """The order when the button was pressed."""
-        self._typed = ""
-        self._typed_at = 0.0
+        self._typed = TypedNumber()
 
     # --- what it holds --------------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ class RankRows(PickRows):
         self.order, self.gone, self.keep = tuple(order), tuple(gone), keep
         self.lifted = False
         self._dragged = None
-        self._typed = ""
+        self._typed.forget()
         self.start(self._cards(), NOWHERE if place == NOWHERE else self._row_of(place))
 
     @property
@@ -158,18 +158,16 @@ class RankRows(PickRows):
         else:
             super().action_choose()
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit sends the marked item to that place; two within a second are one number."""
-        digit = event.character or ""
-        if not (digit.isascii() and digit.isdigit()):
-            return
-        event.stop()
-        joined = self._typed if event.time - self._typed_at <= COMBINE_WITHIN else ""
-        place = int(joined + digit)
-        self._typed = joined + digit if place <= len(self.order) else digit
-        self._typed_at = event.time
-        if 1 <= int(self._typed) <= len(self.order):
-            self.send(int(self._typed) - 1)
+    def action_digit(self, digit: str) -> None:
+        """A digit sends the marked item to that place; two within a second are one number.
+
+        Digits are bound like the other keys, so that none overtakes the arrow before it.
+        """
+        places = range(1, len(self.order) + 1)
+        if self._typed.takes(digit, monotonic(), places):
+            place = self._typed.number(places)
+            if place is not None:
+                self.send(place - 1)
 
     # --- mouse ----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -13,12 +14,12 @@ from textual.widget import Widget
 
 from sessionguide.datum import datum
 from sessionguide.widgets.scale_face import Numbers, ScaleFace
+from sessionguide.widgets.typed_number import COMBINE_WITHIN
 
 Stand: TypeAlias = tuple[float | None, bool]
 """A number or none, and whether it is only suggested."""
-COMBINE_WITHIN = 1.0
-"""Seconds in which a second digit still belongs to the first."""
-_TYPED = frozenset("0123456789.,-")
+_TYPED = {**{digit: digit for digit in "0123456789"}, "full_stop,comma": ".", "minus": "-"}
+"""Keys that belong to a number, and what they stand for."""
 
 
 class ScaleBar(Widget, can_focus=True):
@@ -41,6 +42,7 @@ class ScaleBar(Widget, can_focus=True):
         Binding("end", "edge(-1)", show=False),
         Binding("backspace,delete", "clear", show=False),
         Binding("enter", "submit", show=False),
+        *(Binding(keys, f"typed('{sign}')", show=False) for keys, sign in _TYPED.items()),
     ]
 
     @datum(frozen=False, eq=False)
@@ -116,15 +118,13 @@ class ScaleBar(Widget, can_focus=True):
         """Say that Enter was pressed."""
         self.post_message(self.Submitted())
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits choose; one that follows within a second is joined to those before it."""
-        character = event.character or ""
-        if character not in _TYPED:
-            return
-        event.stop()
-        character = "." if character == "," else character
-        joined = self._typed if event.time - self._typed_at <= COMBINE_WITHIN else ""
-        self._typed_at = event.time
+    def action_typed(self, character: str) -> None:
+        """Digits choose; one that follows within a second is joined to those before it.
+
+        They are bound like the other keys, so that none overtakes the Enter before it.
+        """
+        joined = self._typed if monotonic() - self._typed_at <= COMBINE_WITHIN else ""
+        self._typed_at = monotonic()
         if not (joined and self._type(joined + character)) and not self._type(character):
             self._typed = ""
             self.post_message(self.Refused(character))

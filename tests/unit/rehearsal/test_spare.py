@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
-from sessionguide.language.facts import Item
-from sessionguide.language.findings import Findings
-from sessionguide.rehearsal.play import play
-from sessionguide.rehearsal.scene import read_scenes
-from sessionguide.rehearsal.spare import note_spare
-from sessionguide.session.reading import Reading
-from sessionguide.session.session import Visit
-from tests.unit.rehearsal.acting import small_talk, told
+from sessionguide.flows.reader import read
+from sessionguide.rehearsal.sidecars import try_rehearsals
+from tests.unit.rehearsal.acting import told
 
 
 def test_passes_beyond_the_last_one_are_advice() -> None:
@@ -33,19 +24,30 @@ def test_a_second_pass_that_never_comes_is_advice() -> None:
     ]
 
 
-def test_an_item_that_is_not_there_is_told_with_the_nearest(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+EACH = """
+sessionguide: 1
+title: Each
+stages:
+  gather:
+    steps:
+      things: {kind: list, ask: What?}
+  one_by_one:
+    for_each: things
+    as: thing
+    steps:
+      how: {ask: "How is ${thing}?"}
+"""
+
+
+def test_an_item_that_is_not_there_is_told_with_the_nearest() -> None:
     """Its answer was meant for another."""
-    items = (Item("#1", "Call Sam"), Item("#2", "Rest"))
-    monkeypatch.setattr(Reading, "items_of_stage", lambda _self, _name: items, raising=False)
-    text = "x:\n  answers: {ideas: {items: {Cal Sam: x, Rest: y}}}\n  skips: [up]\n"
-    findings = Findings()
-    (scene,) = read_scenes(text, findings)
-    played = play(small_talk(), {})
-    each = tuple(Visit("ideas", item.id) for item in items)
-    note_spare(scene, replace(played, walked=(*played.walked, *each)), findings)
-    (finding,) = findings.found
-    assert finding.message == '"ideas" is not asked for an item called "Cal Sam".'
+    text = (
+        "x:\n  answers: {things: [Call Sam, Rest], how: {items: {Cal Sam: x, Rest: y}}}\n"
+        "  path: [things, how, how]\n"
+    )
+    flow = read(EACH, "each").flow
+    assert flow is not None
+    (finding,) = try_rehearsals(text, flow).findings
+    assert finding.message == '"how" is not asked for an item called "Cal Sam".'
     assert (finding.hint, finding.advice) == ('Did you mean "Call Sam"?', False)
-    assert (finding.place.line, finding.place.column) == (2, 29)
+    assert (finding.place.line, finding.place.column) == (2, 53)
