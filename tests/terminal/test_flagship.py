@@ -317,9 +317,10 @@ def test_from_home_a_named_client_is_in_a_session_within_four_keys(program: Prog
             keys += 1
         walk.sees("Who is your client?")
         terminal.type(CLIENT)
-        terminal.send("enter")
-        keys += 1
-        walk.sees(ASKS["agreement"])
+        for page in ("Which session?", ASKS["agreement"]):
+            terminal.send("enter")
+            keys += 1
+            walk.sees(page)
     assert keys <= 4
     (row,) = program.tells("sessions", "list")
     assert (row["client"], row["flow"], row["state"]) == (CLIENT, "career", "not finished")

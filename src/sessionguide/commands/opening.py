@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
 
-USUAL_FLOW = "career"
-"""What `start` takes when no flow is named: the flagship (M1)."""
-
 
 @contextmanager
 def opened(*, write: bool = True) -> Iterator[Desk]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from sessionguide.commands.entering import begin
-from sessionguide.commands.opening import USUAL_FLOW
+from sessionguide.flows.offered import FLAGSHIP
 
 
 @click.command()
-@click.argument("flow", default=USUAL_FLOW, metavar="[FLOW]")
+@click.argument("flow", default=FLAGSHIP, metavar="[FLOW]")
 @click.option("--client", metavar="NAME", help="Who it is with: a name, an alias or an id.")
 @click.option("--practice", is_flag=True, help="Practise; kept apart from real clients.")
 @click.option("--plain", is_flag=True, help="Go line by line: for screen readers and pipes.")

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sessionguide.commands.entering import begin, go_on
-from sessionguide.commands.opening import USUAL_FLOW
+from sessionguide.flows.offered import FLAGSHIP
 
 
 class Typed(NamedTuple):
@@ -33,7 +33,7 @@ def usual(args: Sequence[str]) -> Callable[[], int] | None:
 
 
 def _start(typed: Typed) -> int:
-    flow = USUAL_FLOW if typed.word is None else typed.word
+    flow = FLAGSHIP if typed.word is None else typed.word
     practice, plain = ("--practice" in typed.flags), ("--plain" in typed.flags)
     return begin(flow, typed.values.get("--client"), practice, plain)
 

@@ -143,7 +143,7 @@ class HomeScreen(Screen[None]):
         """Ask which flow, unless there is only one."""
         from sessionguide.screens.pick import FlowScreen
 
-        heads = [head for head in self.desk.library.heads() if head.purpose == "session"]
+        heads = self.desk.library.heads()
         usable = [head for head in heads if not head.broken]
         if not usable:
             self.say("There is no flow that can be used. To see why: sessionguide flows list")

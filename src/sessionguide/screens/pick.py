@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from textual import on
@@ -11,6 +11,7 @@ from textual import on
 from sessionguide.desk import Desk
 from sessionguide.flows.heads import FlowHead
 from sessionguide.flows.library import Library
+from sessionguide.flows.offered import grouped
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.session.ports import LiveSession
 from sessionguide.widgets.rows import Row, Rows
@@ -22,7 +23,7 @@ class FlowScreen(ChoiceDialog):
     """Gives the chosen flow's name; each flow is looked through while the list is there."""
 
     def __init__(self, heads: Sequence[FlowHead], library: Library) -> None:
-        super().__init__("Which session?", "", [_flow_row(head) for head in heads])
+        super().__init__("Which session?", "", _flow_rows(heads))
         self.library = library
         self.heads = {head.name: head for head in heads}
 
@@ -35,8 +36,7 @@ class FlowScreen(ChoiceDialog):
             checked = await to_thread(self.library.checked, head)
             if checked != head:
                 self.heads[name] = checked
-                rows = [_flow_row(one) for one in self.heads.values()]
-                self.query_one(Rows).put(rows)
+                self.query_one(Rows).put(_flow_rows(self.heads.values()))
                 self._say_of(self.query_one(Rows).row)
 
     @on(Rows.Moved)
@@ -58,6 +58,15 @@ class FlowScreen(ChoiceDialog):
         from sessionguide.screens.problems import problems
 
         self.app.push_screen(HelpScreen(problems(head, self.library)))
+
+
+def _flow_rows(heads: Iterable[FlowHead]) -> list[Row]:
+    """The flows by purpose, each purpose under its heading."""
+    rows = []
+    for group in grouped(heads):
+        rows.append(Row(group.heading, heading=True))
+        rows += [_flow_row(head) for head in group.heads]
+    return rows
 
 
 def _flow_row(head: FlowHead) -> Row:
