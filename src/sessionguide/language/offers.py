@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Ref
-from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
 from sessionguide.language.shapes import UNREAD, Number, Schema, Shape, Words, phrase_of, ref_at
 from sessionguide.language.text import Template
+
+if TYPE_CHECKING:
+    from sessionguide.language.findings import Findings
 
 
 @datum(frozen=True)

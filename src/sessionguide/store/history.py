@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import InputError
-from sessionguide.plan.plan import Plan
 from sessionguide.steps.base import Before, Json, Word
 from sessionguide.store.schema import Document, Tables
+
+if TYPE_CHECKING:
+    from sessionguide.plan.plan import Plan
 
 
 def before_in(tables: Tables, flow_name: str) -> Before:
@@ -26,8 +29,12 @@ def before_in(tables: Tables, flow_name: str) -> Before:
 
 def plans_in(tables: Tables) -> tuple[Plan, ...]:
     """The newest version of each plan, newest plan first; within a second, the last one kept."""
+    if not tables.get("plans"):
+        return ()
+    from sessionguide.plan.plan import Plan
+
     newest: dict[str, Plan] = {}
-    for row in tables.get("plans", {}).values():
+    for row in tables["plans"].values():
         plan = Plan.from_json(row)
         known = newest.get(plan.id)
         if known is None or known.version < plan.version:
