@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.geometry import Offset
 
 from sessionguide.language.facts import Item
-from sessionguide.language.offers import Choice
+from sessionguide.language.sources import Choice
 from sessionguide.language.text import parse_template
 from sessionguide.steps.rate import RateOptions, RateValue
 from sessionguide.steps.rate.value import Row

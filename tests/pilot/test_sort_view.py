@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Offset
 
 from sessionguide.language.facts import Item, Look, Ref
-from sessionguide.language.offers import Choice, Source
+from sessionguide.language.sources import Choice, Source
 from sessionguide.language.text import parse_template
 from sessionguide.steps.sort import Boxed, SortOptions, SortValue
 from sessionguide.steps.sort.view import VIEW, SortView

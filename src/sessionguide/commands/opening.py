@@ -82,10 +82,11 @@ def open_app(desk: Desk, start: StartRequest | None = None) -> int:
 
     gc.disable()
     from sessionguide.app import SessionGuideApp
-    from sessionguide.commands.printing import put
 
     app = SessionGuideApp(desk, start)
     sentence = app.run()
     if sentence:
+        from sessionguide.commands.printing import put
+
         put(sentence)
     return app.return_code or 0

@@ -52,7 +52,7 @@ def recall(folder: Path | None, text: str, name: str) -> Flow | None:
         from sessionguide.flows.coder import from_json
 
         flow = from_json(data)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if flow.text != text:
         return None

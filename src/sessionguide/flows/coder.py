@@ -17,7 +17,7 @@ from sessionguide.datum import maker_of
 from sessionguide.flows.model import Flow, Repeat, Stage, Step
 from sessionguide.language.facts import Ref
 from sessionguide.language.nodes import Place
-from sessionguide.language.offers import Choice, Source
+from sessionguide.language.sources import Choice, Source
 from sessionguide.language.tests import All, AnyOf, Compare, Not
 from sessionguide.language.text import Template
 from sessionguide.steps import kind, kind_names
@@ -56,7 +56,7 @@ def from_json(data: str | bytes) -> Flow:
     """The flow that `to_json` wrote.
 
     Raises:
-        ValueError, TypeError, KeyError, RecursionError: it did not write this.
+        ValueError, TypeError, KeyError, AttributeError, RecursionError: it did not write this.
     """
     flow = json.loads(data, object_hook=_made)
     if not isinstance(flow, Flow):
@@ -120,7 +120,7 @@ def _tuple(parts: list[Any]) -> tuple[Any, ...]:
 
 @cache
 def _maker(name: str) -> Callable[[Any], Any]:
-    made = _DATA.get(name) or (_options_of(name) if name in kind_names() else None)
+    made = _DATA.get(name) or _options_of(name)
     if made is None:
         raise UnknownData(name)
     if issubclass(made, tuple):

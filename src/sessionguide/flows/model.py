@@ -11,7 +11,7 @@ from typing import Any
 from sessionguide.datum import datum
 from sessionguide.flows.others import Parts
 from sessionguide.language.nodes import Place
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import Test
 from sessionguide.language.text import Template
 from sessionguide.steps.base import StepKind, Word

@@ -8,7 +8,7 @@ from typing import Final
 
 from sessionguide.flows.model import Flow, Repeat, Stage, Step
 from sessionguide.language.facts import FactKind, Ref, number_text
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import YES, All, AnyOf, Compare, Test
 from sessionguide.language.text import Template, clean
 from sessionguide.steps.base import Word

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sessionguide.datum import datum
 from sessionguide.language.conditions import Condition
 from sessionguide.language.facts import Ref
-from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
 from sessionguide.language.shapes import (
     UNREAD,
@@ -18,16 +16,10 @@ from sessionguide.language.shapes import (
     phrase_of,
     ref_at,
 )
-from sessionguide.language.tests import Test
-from sessionguide.language.text import Template
+from sessionguide.language.sources import Choice, Source
 
-
-@datum(frozen=True)
-class Choice:
-    """A choice or box: what conditions name, and what the client reads."""
-
-    key: str
-    label: Template
+if TYPE_CHECKING:
+    from sessionguide.language.findings import Findings
 
 
 class Choices(Shape):
@@ -59,22 +51,6 @@ class Choices(Shape):
         rows = {"type": "object", "additionalProperties": text, "minProperties": 1}
         labels = {"type": "array", "items": text, "minItems": 1, "uniqueItems": True}
         return {"anyOf": [labels, rows]}
-
-
-@datum(frozen=True)
-class Source:
-    """What `from` draws its items from: one list, or several joined, some entries left out."""
-
-    names: tuple[Ref, ...]
-    where: Test | None = None
-    """Only entries for which this holds: a rating of theirs, or their own answer to a step."""
-    besides: tuple[Ref, ...] = ()
-    """Lists whose entries are left out (`except`)."""
-
-    @property
-    def narrows(self) -> bool:
-        """Whether nothing may be left of lists that hold something."""
-        return self.where is not None or bool(self.besides)
 
 
 class From(Shape):

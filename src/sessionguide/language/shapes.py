@@ -10,14 +10,16 @@ import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping as AnyMapping
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Ref, number_text
-from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Place, Scalar, Sequence
 from sessionguide.language.tests import NO, YES
 from sessionguide.language.text import Template, parse_template, stray_hole
+
+if TYPE_CHECKING:
+    from sessionguide.language.findings import Findings
 
 Schema: TypeAlias = dict[str, Any]
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")

@@ -55,6 +55,7 @@ class SessionPage(Screen[None]):
         """The step that the person can see by now."""
         self.told_of_time = False
         """Whether it was said that time grows short; it is said once."""
+        self._blank: Static | None = None
         self._saving: Timer | None = None
 
     # --- what is on it ------------------------------------------------------------------------
@@ -63,9 +64,8 @@ class SessionPage(Screen[None]):
         """Head, question, answer, the coach's note in practice, status and keys."""
         yield Head(page.where(self.runner), id="head")
         yield Words(id="question")
-        if (kind := self._kind_here()) is not None:
-            yield self._made_view(kind)
-        yield Static(id="blank")
+        kind = self._kind_here()
+        yield self._made_blank() if kind is None else self._made_view(kind)
         if self.cues:
             yield Words(id="cue")
         yield Words(id="status")
@@ -118,12 +118,15 @@ class SessionPage(Screen[None]):
 
     async def _show_view(self) -> None:
         kind = self._kind_here()
-        if kind is not None and kind not in self.views:
+        if kind is None and self._blank is None:
+            await self.mount(self._made_blank(), after="#question")
+        elif kind is not None and kind not in self.views:
             await self.mount(self._made_view(kind), after="#question")
         view = self.view
         for other in self.views.values():
             other.display = other is view
-        self.query_one("#blank").display = view is None
+        if self._blank is not None:
+            self._blank.display = view is None
         if view is None:
             self.set_focus(None)
         else:
@@ -140,6 +143,11 @@ class SessionPage(Screen[None]):
         view: StepView = import_module(f"sessionguide.steps.{kind}.view").VIEW()
         self.views[kind] = view
         return view
+
+    def _made_blank(self) -> Static:
+        """What fills the page where nothing is asked; most sessions begin with a question."""
+        self._blank = Static(id="blank")
+        return self._blank
 
     def _word_of_now(self) -> str:
         """What should be known on arriving: parked thoughts, and once that time grows short."""

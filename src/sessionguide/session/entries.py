@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sessionguide.language.facts import Fact, Item, Look, Ref, speak
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import holds
 from sessionguide.session.session import Visit
 

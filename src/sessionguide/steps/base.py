@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Fact, FactType, Item, Look, Ref
-from sessionguide.language.offers import Choice, Source
 from sessionguide.language.shapes import Key
+from sessionguide.language.sources import Choice, Source
 from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sessionguide.flows.files import original_of
-from sessionguide.plan.plan import Plan
 from sessionguide.steps.base import Before, Json, Word
 from sessionguide.store.schema import Document, Tables
+
+if TYPE_CHECKING:
+    from sessionguide.plan.plan import Plan
 
 
 def before_in(tables: Tables, flow_name: str) -> Before:
@@ -33,8 +36,12 @@ def plans_in(tables: Tables) -> tuple[Plan, ...]:
 
 def all_plans_in(tables: Tables) -> tuple[Plan, ...]:
     """The newest version of each plan, newest plan first; within a second, the last one kept."""
+    if not tables.get("plans"):
+        return ()
+    from sessionguide.plan.plan import Plan
+
     newest: dict[str, Plan] = {}
-    for row in tables.get("plans", {}).values():
+    for row in tables["plans"].values():
         plan = Plan.from_json(row)
         known = newest.get(plan.id)
         if known is None or known.version < plan.version:

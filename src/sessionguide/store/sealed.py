@@ -5,6 +5,7 @@ Plain TinyDB opens such a file and sees one table more.  No TinyDB is needed to 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Container
 from contextlib import suppress
 from functools import cache
@@ -59,7 +60,8 @@ def _digest(body: bytes) -> bytes:
 @cache
 def _sha256() -> Callable[[bytes], Any]:
     """Python's own, found as `random` finds it: `hashlib` loads all of OpenSSL beside it."""
-    for name in ("_sha2", "_sha256", "hashlib"):
+    own = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
+    for name in (own, "hashlib"):
         with suppress(ImportError):
             made: Callable[[bytes], Any] = import_module(name).sha256
             return made

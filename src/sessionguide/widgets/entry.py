@@ -23,7 +23,7 @@ from sessionguide.language.clean import LONGEST_ANSWER, clean
 NEW_LINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter", "shift+\r"})
 """Keys that begin a new line; `shift+\\r` is what an xterm with modifyOtherKeys sends."""
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -223,7 +223,7 @@ class Entry(TextArea):
         """One line as it is painted: control and invisible characters as visible signs."""
         line = self.document.get_line(line_index)
         if not (line.isascii() and line.isprintable()):
-            line = _UNPRINTABLE.sub(_sign, line)
+            line = re.sub(_UNPRINTABLE, _sign, line)
         return Text(line, end="", no_wrap=True)
 
 

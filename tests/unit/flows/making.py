@@ -7,7 +7,7 @@ from typing import Any
 
 from sessionguide.flows.model import Flow, Stage, Step
 from sessionguide.language.facts import Fact, FactType, Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import Compare
 from sessionguide.language.text import parse_template
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sessionguide.flows.chart import Edge, Loop, edges, edges_from, loop_of
 from sessionguide.flows.model import CLOSING, START, Flow, Repeat, Stage, Step
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from tests.unit.flows.making import GUARD, flow_of, step
 
 

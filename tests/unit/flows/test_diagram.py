@@ -12,7 +12,7 @@ from sessionguide.flows.diagram import mermaid
 from sessionguide.flows.library import built_in, library_of
 from sessionguide.flows.model import Flow, Repeat, Stage
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from tests.unit.flows.making import GUARD, flow_of, step
 
 FLOWS: Final = sorted(path for path in built_in().glob("*.yaml") if "." not in path.stem)

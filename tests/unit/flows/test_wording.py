@@ -14,7 +14,7 @@ from sessionguide.flows.wording import (
     text_in_words,
 )
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import All, AnyOf, Compare, Not, Test
 from sessionguide.language.text import parse_template
 from sessionguide.steps import kind, kind_names

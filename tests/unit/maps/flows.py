@@ -8,7 +8,7 @@ from typing import Final
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reader import read
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 
 CANARY: Final = "Kanarienvogel"
 """Stands in every text that is for the coach alone."""

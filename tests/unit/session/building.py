@@ -7,7 +7,7 @@ from typing import Any
 
 from sessionguide.flows.model import Flow, Repeat, Stage, Step
 from sessionguide.language.facts import Fact, FactKind, FactType, Item, Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import Compare, Test
 from sessionguide.language.text import parse_template
 from sessionguide.session.session import Session

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item, Look, Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.steps import kind
 from sessionguide.steps.base import Asked
 from sessionguide.steps.sort import Boxed, SortValue

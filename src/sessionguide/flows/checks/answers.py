@@ -10,8 +10,8 @@ from sessionguide.flows.checks.worlds import asked_of
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import FactKind, Ref
-from sessionguide.language.offers import Source
 from sessionguide.language.ratings import Rating
+from sessionguide.language.sources import Source
 
 
 def check_answers(sheet: Sheet, names: Names) -> None:

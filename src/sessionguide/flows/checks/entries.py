@@ -10,7 +10,7 @@ from sessionguide.flows.checks.names import Names
 from sessionguide.flows.checks.ranges import check_ranges
 from sessionguide.flows.model import Stage, Step
 from sessionguide.flows.reading.sheet import Sheet
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 
 ONCE: Final = {
     "contract": "agrees how the session is held",

@@ -8,7 +8,7 @@ from sessionguide.flows.checks.truth import LEFT
 from sessionguide.flows.model import Stage, Step
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import All, AnyOf, Compare, Test
 
 

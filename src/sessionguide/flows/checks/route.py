@@ -16,7 +16,7 @@ from sessionguide.flows.model import Step
 from sessionguide.flows.reading.row import Row
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.language.tests import Test, refs
 
 

@@ -11,8 +11,8 @@ from sessionguide.flows.model import Step
 from sessionguide.flows.reading.sheet import Sheet
 from sessionguide.flows.reading.step import StepRead
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Choice, Source
 from sessionguide.language.ratings import Rating
+from sessionguide.language.sources import Choice, Source
 from sessionguide.language.tests import refs
 from sessionguide.language.text import Template
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessionguide.errors import AnswerError
-from sessionguide.language.offers import Source
+from sessionguide.language.sources import Source
 from sessionguide.steps.activities.table import (
     DEFAULT_DETAILS,
     FIELD_NAMES,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactKind, FactType, Item
-from sessionguide.language.offers import Choice, Source
 from sessionguide.language.shapes import Key, Number
+from sessionguide.language.sources import Choice, Source
 from sessionguide.steps.base import Asked, Given, Json, Problem, StepKind
 from sessionguide.steps.picking import (
     CHOICES,

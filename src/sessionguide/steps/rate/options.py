@@ -6,9 +6,9 @@ from typing import Final
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Ref
-from sessionguide.language.offers import Choice, Source
 from sessionguide.language.ratings import Rating, Span
 from sessionguide.language.shapes import did_you_mean
+from sessionguide.language.sources import Choice, Source
 from sessionguide.language.text import Template
 from sessionguide.steps.base import Given, Problem
 from sessionguide.steps.picking import check_choices

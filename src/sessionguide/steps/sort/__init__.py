@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactType, Item, Ref
-from sessionguide.language.offers import Source
 from sessionguide.language.shapes import Key, did_you_mean
+from sessionguide.language.sources import Source
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Field, Given, Json, Problem, StepKind
 from sessionguide.steps.picking import CHOICES, FROM, check_choices, items_json, items_of

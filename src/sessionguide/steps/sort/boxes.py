@@ -9,8 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import Mapping, Node, Scalar, Sequence
-from sessionguide.language.offers import Choices, Source
+from sessionguide.language.offers import Choices
 from sessionguide.language.shapes import NAME, UNREAD, Number, Schema, Shape, ref_at
+from sessionguide.language.sources import Source
 
 MOST_BOXES: Final = 9
 """As many as there are digits to put a card away with."""

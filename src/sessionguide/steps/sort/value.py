@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Item
-from sessionguide.language.offers import Choice, Source
+from sessionguide.language.sources import Choice, Source
 from sessionguide.steps.answers import quoted
 from sessionguide.steps.base import Asked, Json
 from sessionguide.steps.picking import still_live
