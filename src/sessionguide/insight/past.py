@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sessionguide.flows.reader import read
+from sessionguide.flows.reader import read_again
 from sessionguide.session.events import applied
 from sessionguide.session.ports import Kept
 from sessionguide.session.reading import Reading
@@ -78,7 +78,8 @@ def _session(kept: Kept) -> Session | None:
     if kept.flow is None:
         return None
     row = kept.session
-    flow = read(kept.flow["text"], row.flow_name, check=False).flow
+    parts = tuple((name, text) for name, text in kept.flow.get("parts", ()))
+    flow = read_again(kept.flow["text"], row.flow_name, parts)
     if flow is None:
         return None
     session = Session(row.id, flow, row.client.id, row.client.name, row.started)

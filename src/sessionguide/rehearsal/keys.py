@@ -45,7 +45,7 @@ class Known:
 class Past(Shape):
     """What is known from the session before."""
 
-    words = "what is known before: goal, activities, word, answers"
+    words = "what is known before: goal, activities, word, answers, past"
 
     def read(self, node: Node, findings: Findings) -> Any:
         """A Known; a part that does not fit is noted and left out."""
@@ -142,7 +142,7 @@ SCENE_KEYS: Final = (
     Key(
         "before",
         Past(),
-        "What is known from the session before: goal, activities, word, answers.",
+        "What is known before: goal, activities, word, answers; past, for a reflection.",
         "before: {goal: A quiet week, activities: [Call Sam], answers: {now: 3}}",
     ),
     Key(

@@ -69,7 +69,8 @@ class Kept:
     plan: Plan | None
     """The newest version of its plan, a coach's reflection too."""
     flow: Json = None
-    """The document of its flow, with the flow's `text`; None where only the plan is kept."""
+    """The document of its flow: `text`, and `parts` where other files belong to it; None where
+    only the plan is kept."""
     changes: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
     """All that it has otherwise than a session that is about to begin: see `events.applied`."""
 
