@@ -42,14 +42,14 @@ def can_be_given_again(session: Session, visit: Visit) -> None:
 
 
 def goes_back(engine: Engine, session: Session) -> None:
-    """Back from here retraces the way, visit by visit, to the first question."""
-    trail = session.trail
-    for mark in range(trail.mark - 1, 0, -1):
+    """Back from here retraces the way to the first question, past entries that are gone."""
+    trail, reading = session.trail, Reading(session)
+    walked = [visit for visit in trail.visits[1 : trail.mark] if reading.is_there(visit)]
+    for visit in reversed(walked):
         session = engine.fire("back", session)
-        if session.here != trail.visits[mark]:
-            wanted = trail.visits[mark].step
-            raise Unproved(f'Back comes to "{session.here.step}" instead of "{wanted}".')
-    if session.trail.mark != 1 or engine.fire("back", session) != session:
+        if session.here != visit:
+            raise Unproved(f'Back comes to "{session.here.step}" instead of "{visit.step}".')
+    if engine.fire("back", session) != session:
         raise Unproved("Back does not end at the first question.")
 
 
@@ -67,21 +67,11 @@ def waits_for_nothing(reading: Reading) -> None:
     end = min(endings, default=len(flow.steps))
     for visit in reading.visits():
         step = flow.by_name[visit.step]
-        if reading.on_path(visit) or flow.place_of[visit.step] > end:
-            continue
-        if _entry_is_gone(step, visit, reading):
-            continue
-        if _guards_hold(step, visit, reading):
+        comes = reading.is_there(visit) and flow.place_of[visit.step] <= end
+        if comes and not reading.on_path(visit) and _guards_hold(step, visit, reading):
             for ref in _shown(step):
                 if reading.fact(ref, visit) is None:
                     raise Unproved(f'"{step.name}" is passed over, since "{ref}" has no answer.')
-
-
-def _entry_is_gone(step: Step, visit: Visit, reading: Reading) -> bool:
-    """Whether the step is asked of each entry, and the list does not hold this one."""
-    stage = reading.session.flow.stage_by_name[step.stage]
-    entries = () if stage.for_each is None else reading.entries(stage)
-    return stage.for_each is not None and visit.item not in {item.id for item in entries}
 
 
 def _guards_hold(step: Step, visit: Visit, reading: Reading) -> bool:

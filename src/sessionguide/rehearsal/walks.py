@@ -16,10 +16,13 @@ from sessionguide.rehearsal.wander import Wanderer
 from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import Session, Visit
+from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Before, Json
 
-_SHARED = 24
+_SHARED = 96
 """Walks that have the same session before them."""
+
+_TO_TRY = (Activity("Call Sam", confidence=6), Activity("Rest"))
 
 
 class Walks:
@@ -59,22 +62,23 @@ class Walks:
 
     def _left_behind(self, seed: int) -> Before:
         """What a session leaves to the next one; nothing where it went wrong."""
-        walker = Wanderer(self._engine, seed)
+        walker = Wanderer(self._engine, seed, thorough=True)
         try:
             walker.walk()
             return _kept(walker.session)
-        except Exception:  # noqa: BLE001 -- the walk with this very seed meets it, and tells it
+        except Exception:  # noqa: BLE001 -- walks that have nobody before them meet it, and tell it
             return NOBODY
 
 
 def _kept(session: Session) -> Before:
+    """What is known of it next time; a flow without activities follows on one that had some."""
     plan = draw_plan(Reading(session))
     answers = {
         visit.step: session.flow.by_name[visit.step].kind.to_json(answer.value)
         for visit, answer in session.answers.items()
         if not visit.item
     }
-    return Before(goal=plan.goal, activities=plan.activities, answers=answers)
+    return Before(goal=plan.goal, activities=plan.activities or _TO_TRY, answers=answers)
 
 
 def _trouble(sort: str, message: str, walker: Wanderer, seed: int) -> Trouble:

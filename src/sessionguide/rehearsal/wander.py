@@ -17,13 +17,15 @@ from sessionguide.session.session import AT_CLOSING, Session, Visit
 from sessionguide.steps.base import Before
 
 ANY_DAY: Final = "2026-03-02T10:00:00+01:00"
-_DILIGENT: Final = 0.15
-_HASTY: Final = 0.75
+_DILIGENT: Final = 0.1
+_HASTY: Final = 0.84
 """How many of all walks are of that sort; the others answer as it comes, to the end."""
 _MISCHIEF: Final = 12
 """Moves at the utmost before a walk goes on to its close; half as many where it is hasty."""
 _RETRACED: Final = 0.15
 """How often a walk that is over is gone back all the way."""
+_PLANNED: Final = 0.5
+"""How often a hasty walk draws a plan of the little that was said."""
 _LAST_ROUNDS: Final = 8
 """Times that open questions are gone through at the close."""
 
@@ -36,9 +38,12 @@ class Wanderer(Mover):
     so that there can be many.
     """
 
-    def __init__(self, engine: Engine, seed: int, before: Before = NOBODY) -> None:
+    def __init__(
+        self, engine: Engine, seed: int, before: Before = NOBODY, *, thorough: bool = False
+    ) -> None:
+        """`thorough`: diligent, whatever the seed says."""
         chance = Random(seed)
-        lot = chance.random()
+        lot = 0.0 if thorough else chance.random()
         self._blank = Session(f"walk{seed}", engine.flow, "walk", "Dora", ANY_DAY, before)
         super().__init__(engine, self._blank, chance, diligent=lot < _DILIGENT)
         self._hasty = lot > 1 - _HASTY
@@ -87,7 +92,8 @@ class Wanderer(Mover):
             proofs.waits_for_nothing(Reading(self.session))
         if self.chance.random() < _RETRACED:
             proofs.goes_back(self.engine, self.session)
-        proofs.ends_in_a_plan(self.engine, self.session)
+        if not self._hasty or self.chance.random() < _PLANNED:
+            proofs.ends_in_a_plan(self.engine, self.session)
         proofs.survives_saving(self._blank, self.session)
 
 

@@ -289,6 +289,16 @@ def _write(plot: Plot, name: str, keys: Keys) -> None:
         plot.add(8, key, value)
 
 
+def _narrowed(draw: Draw, plot: Plot) -> None:
+    """A choice among what is left of a list: it may be nothing, so that nobody can rely on it."""
+    lists = [one for one in plot.sure() if one.items]
+    chosen = draw(st.lists(st.sampled_from(lists), min_size=2, max_size=2, unique_by=id))
+    source = f"{{list: {chosen[0].name}, except: {chosen[1].name}}}"
+    name, kinds = plot.name(), ("choose", "rank")
+    keys = {"kind": draw(st.sampled_from(kinds)), "from": source, "ask": _asking(draw, plot)}
+    _write(plot, name, keys)
+
+
 def _look_back(draw: Draw, plot: Plot) -> None:
     """A step that is asked only where the session before has an answer."""
     other = draw(st.sampled_from(plot.sure()))
@@ -346,8 +356,11 @@ def _stage(draw: Draw, plot: Plot, number: int, minutes: int | None) -> None:
     if draw(st.integers(0, 2)) == 0:
         plot.add(4, "in_plan", draw(st.sampled_from(("now", "goal", "options", "next", "no"))))
     guarded = bool(plot.testable()) and draw(st.integers(0, 2)) == 0
+    lists = [one for one in plot.sure() if one.items]
     if guarded:
         _guarded_steps(draw, plot)
+    elif lists and draw(st.integers(0, 2)) == 0:
+        _steps_for_each(draw, plot, draw(st.sampled_from(lists)))
     else:
         plot.add(4, "steps")
         _steps(draw, plot)
@@ -367,11 +380,30 @@ def _guarded_steps(draw: Draw, plot: Plot) -> None:
         one.sure, one.hangs_on = False, one.hangs_on | names
 
 
+def _steps_for_each(draw: Draw, plot: Plot, source: Known) -> None:
+    """Steps asked of each entry of a list; inside they have plain names, outside none here."""
+    entry = f"entry_{plot.name()}"
+    plot.add(4, "for_each", source.name)
+    plot.add(4, "as", entry)
+    plot.add(4, "steps")
+    near = plot.name()
+    ask = quoted(f"How near is ${{{entry}}}?")
+    _write(plot, near, {"kind": "scale", "ask": ask})
+    for _ in range(draw(_count(0, 2))):
+        keys = {"ask": quoted(f"What of ${{{entry}}}, at ${{{near}}}?")}
+        if _maybe(draw):
+            keys["when"] = f"{{{near}: {draw(st.sampled_from(('{above: 3}', '{below: 8}', '5')))}}}"
+        if _maybe(draw):
+            keys |= {"kind": draw(st.sampled_from(("yes_no", "list"))), "optional": "yes"}
+        _write(plot, plot.name(), keys)
+
+
 def _steps(draw: Draw, plot: Plot) -> None:
     _step(draw, plot, free=False)
     for _ in range(draw(_count(0, 4))):
         parts: list[Callable[[Draw, Plot], None]] = [_step, _step, _step, _say, _loop, _example]
         parts += [_look_back] if plot.sure() else []
+        parts += [_narrowed] if sum(one.items for one in plot.sure()) > 1 else []
         draw(st.sampled_from(parts))(draw, plot)
 
 

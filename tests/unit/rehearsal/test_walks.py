@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from sessionguide.errors import AnswerError
+from sessionguide.flows.files import FlowFile
+from sessionguide.flows.library import library_of
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reader import read
 from sessionguide.rehearsal import crew, proofs
@@ -25,6 +27,7 @@ from sessionguide.session.engine import Engine
 from sessionguide.steps import kind, kind_names
 from sessionguide.steps.base import Asked
 from tests.unit.flows.career import flagship
+from tests.unit.flows.texts import good
 from tests.unit.rehearsal.acting import FLOW, small_talk
 from tests.unit.session.building import Kept, flow_of, step
 from tests.unit.steps.samples import SAMPLES
@@ -72,6 +75,22 @@ stages:
       then: {ask: What then?}
 """
     assert walked(unchecked(text), 200).troubles == ()
+
+
+@pytest.mark.parametrize("file", library_of().files(), ids=lambda file: file.name)
+def test_nothing_goes_wrong_in_a_shipped_flow(file: FlowFile) -> None:
+    """A few walks of each; `flows rehearse NAME --random 1000` does more of the same."""
+    assert walked(library_of().get(file.path), 10).troubles == ()
+
+
+def test_a_session_follows_on_one_that_agreed_something() -> None:
+    """So that what looks back at activities is come to, also where a flow has none itself."""
+    flow = good(
+        "sessionguide: 1\ntitle: T\nstages:\n  a:\n    steps:\n"
+        "      since: {kind: review, ask: How did it go?}\n"
+        "      waits: {when: {since.not_yet: {answered: yes}}, ask: What now?}\n"
+    )
+    assert walked(flow, 200).never_come_to(flow) == []
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
