@@ -4,53 +4,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
 from datetime import date
 from textwrap import dedent
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.datum import datum
 from sessionguide.language.facts import Fact, FactType, Item, Look, Ref
 from sessionguide.language.shapes import Key
 from sessionguide.language.sources import Choice, Source
+from sessionguide.steps.before import Before as Before
+from sessionguide.steps.before import Json as Json
+from sessionguide.steps.before import Word as Word
 from sessionguide.steps.fields import Field as Field
 
 if TYPE_CHECKING:
-    from sessionguide.steps.activity import Activity
     from sessionguide.steps.paper import Paper
-    from sessionguide.steps.past import Past
-
-Json: TypeAlias = Any
-"""Plain JSON: None, bool, int, float, str, list and dict with text keys."""
 
 OptionsT = TypeVar("OptionsT")
 ValueT = TypeVar("ValueT")
-
-
-@datum(frozen=True)
-class Word:
-    """What this client calls an activity (A3), in the forms a sentence needs."""
-
-    one: str = "activity"
-    many: str = "activities"
-    a: str = "an activity"
-
-
-@datum(frozen=True)
-class Before:
-    """What is known from earlier sessions of this client; empty for a first session."""
-
-    word: Word | None = None
-    """The client's own word, from an earlier contract."""
-    goal: str = ""
-    """The last plan's goal (`${last_plan.goal}`)."""
-    activities: tuple[Activity, ...] = ()
-    """The last plan's activities (F8)."""
-    answers: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
-    """Answers of the last session on this flow, as `to_json` gave them."""
-    past: Past | None = None
-    """The session that a coach reflects on; None elsewhere."""
 
 
 @datum(frozen=True)
