@@ -24,7 +24,7 @@ def test_twenty_kills_of_the_real_program_lose_no_acknowledged_answer(tmp_path: 
     row = Trials(Program(tmp_path / "home"), seed=20, longest=0.9).run(20)
     assert row.good, row.details
     assert row.trials == 20
-    assert row.acknowledged > 40
+    assert row.acknowledged >= 10
 
 
 def test_a_program_that_only_says_saved_is_found_out(tmp_path: Path) -> None:
