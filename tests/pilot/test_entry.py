@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from textual.app import App, ComposeResult
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from sessionguide.language.text import LONGEST_ANSWER
 from sessionguide.widgets.entry import Entry
+from tests.pilot.viewing import until
 
 
 class Field(App[None]):
@@ -164,3 +165,17 @@ async def test_taking_back_a_long_paste_leaves_what_was_there_before() -> None:
         await pilot.press("ctrl+y")
         await pilot.pause()
         assert app.entry.value == "a" + "line\n" * 40
+
+
+async def test_a_letter_does_not_overtake_the_backspace_before_it() -> None:
+    """As a terminal sends them that was slow, or a person who is fast."""
+    app = Field()
+    async with app.run_test() as pilot:
+        entry = app.query(Entry).first()
+        entry.load("Bread.")
+        entry.focus()
+        await pilot.pause()
+        for key in (*["backspace"] * 6, "U", "s", "e"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: entry.value.endswith("se"))
+        assert entry.value == "Use"

@@ -209,7 +209,7 @@ def everything_is_there(walk: Walk) -> None:
     walk.presses("f4", then=f"> ● {ASKS['first_ideas']}")
     seen = walk.flat()
     while not walk.marks("from last time?"):
-        walk.turns("pageup")
+        walk.turns("up")
         seen += walk.flat()
     kept = ("situation", "alive", "more_of", "matters", "direction", "why_not_lower", "one_up")
     for name in kept:

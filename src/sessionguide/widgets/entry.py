@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import events
@@ -159,6 +160,10 @@ class Entry(TextArea):
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard("\n", *self.selection)
+        elif event.key in _AT_ONCE:
+            event.stop()
+            event.prevent_default()
+            _AT_ONCE[event.key](self)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """One line up; on the first line the key passes on."""
@@ -225,6 +230,13 @@ class Entry(TextArea):
         if not (line.isascii() and line.isprintable()):
             line = re.sub(_UNPRINTABLE, _sign, line)
         return Text(line, end="", no_wrap=True)
+
+
+_AT_ONCE: Final[dict[str, Callable[[Entry], None]]] = {
+    "backspace": lambda entry: entry.action_delete_left(),
+    "delete": lambda entry: entry.action_delete_right(),
+}
+"""What erases: bound as Textual has it, a letter typed right behind it would overtake it."""
 
 
 def _sign(match: re.Match[str]) -> str:
