@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 
-from sessionguide.language.facts import Item, Look, Ref
+from sessionguide.language.facts import Fact, Item, Ref
 from sessionguide.language.sources import Choice, Source
 from sessionguide.language.text import parse_template
 from sessionguide.steps.sort import Boxed, SortOptions, SortValue
@@ -306,7 +306,10 @@ async def test_what_plain_mode_began_goes_on_here() -> None:
 async def test_the_clients_own_list_can_be_the_boxes() -> None:
     """Labels are data, shown literally; the answer names ids."""
     people = (Item("#1", NASTY), Item("#2", "Jo"))
-    look: Look = lambda ref: people if ref == Ref("people") else None  # noqa: E731
+
+    def look(ref: Ref) -> Fact | None:
+        return people if ref == Ref("people") else None
+
     options = SortOptions(into=Source((Ref("people"),)))
     app = Viewing(VIEW, shown(options, items=(*FOUR, NASTY), look=look))
     async with app.run_test() as pilot:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import MOST_BYTES, compose
+from sessionguide.language.shapes import Key
 from sessionguide.rehearsal.keys import SCENE_KEYS
 from sessionguide.rehearsal.scene import CLAIMS, read_scenes
 from tests.unit.rehearsal.acting import told, tried
@@ -65,12 +66,12 @@ def test_a_rehearsal_with_a_mistake_is_left_out_and_the_others_are_tried() -> No
 
 
 @pytest.mark.parametrize("key", SCENE_KEYS, ids=lambda key: key.name)
-def test_the_example_of_each_key_can_be_read(key: object) -> None:
+def test_the_example_of_each_key_can_be_read(key: Key) -> None:
     """As it stands in the guide's table."""
-    example, findings = getattr(key, "example", ""), Findings()
-    root = compose(example, findings)
+    findings = Findings()
+    root = compose(key.example, findings)
     assert root is not None
-    getattr(key, "shape").read(root.entries[0][1], findings)  # noqa: B009
+    key.shape.read(root.entries[0][1], findings)
     assert findings.found == []
 
 
