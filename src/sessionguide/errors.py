@@ -7,6 +7,7 @@ SessionguideError           a sentence for the person; `exit_code` for the shell
 ├── UsageError              2  the command was not meant this way
 └── StorageError            3  could not save, or the disk is in trouble
     ├── LockedError         3  another process holds the home folder
+    ├── VaultError          3  locked with a passphrase that was not given, or not this one
     └── DamageError         3  a file was found damaged
 """
 
@@ -49,6 +50,10 @@ class StorageError(SessionguideError):
 
 class LockedError(StorageError):
     """Another process is writing to this home folder; the message names it."""
+
+
+class VaultError(StorageError):
+    """What is kept is locked with a passphrase; what was given does not open it."""
 
 
 class DamageError(StorageError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.session.ports import Client
+from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.layout import Layout, done_of, is_id
@@ -29,12 +30,18 @@ class ClientFiles:
     """Reads and changes the files in `clients`."""
 
     def __init__(
-        self, disk: Disk, layout: Layout, mend: bool, notice: Callable[[str], None]
+        self,
+        disk: Disk,
+        layout: Layout,
+        mend: bool,
+        notice: Callable[[str], None],
+        cover: Cover = NO_COVER,
     ) -> None:
         self._disk = disk
         self._layout = layout
         self._mend = mend
         self._notice = notice
+        self._cover = cover
         self.known_names: Callable[[str], tuple[str, str]] = lambda _id: ("", "")
         """Name and alias of a client whose file says neither; the catalogue knows."""
 
@@ -56,7 +63,7 @@ class ClientFiles:
         """
         row = client_document(client.id, client.name, client.alias, at)
         path = self._layout.client(client.id)
-        data = sealed({"client": {"1": row}})
+        data = self._cover.over(client.id, path.stem, sealed({"client": {"1": row}}))
         replace_file(self._disk, path, data, self._layout.unfinished)
 
     def tables(self, client: str) -> Tables:
@@ -107,6 +114,8 @@ class ClientFiles:
             self._disk,
             self._layout.client(client),
             self._layout,
+            cover=self._cover,
+            owner=client,
             mend=self._mend,
             refold=lambda tables: self._refolded(client, tables),
             notice=self._notice,
@@ -134,7 +143,7 @@ class ClientFiles:
         marks = []
         for path in self.folded_sessions(client):
             done = done_of(path.name)
-            good, _whole = read_lines(self._disk.read(path), done[1] if done else "")
+            good = read_lines(self._disk.read(path), done[1] if done else "", self._cover).good
             last = from_bytes(good[max(good)]) if good else {}
             if last.get("store") == "folded":
                 marks.append(last)

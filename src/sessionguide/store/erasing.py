@@ -42,10 +42,11 @@ class Erasing:
             ("private note", "private notes", self._notes(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
+        keys = ("key", "key files", self._parts.cover.forget(client))
         sweep(self._disk, self._layout)
         remove(self._disk, mark)
         self._disk.sync_folder(mark.parent)
-        gone = tuple(f"Removed: {_counted(*row)}." for row in counts if row[-1])
+        gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
         return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
 
     def _files(self, client: str) -> int:

@@ -80,10 +80,13 @@ class Finishing:
         if any(_mentions(rows.values(), session) for rows in tables.values()):
             self._parts.files.change(client, lambda db: _forget_all(db, session), "alone")
             tables = self._parts.files.tables(client)
-        if tables and not self._has_more(client, session, tables):
+        alone = bool(tables) and not self._has_more(client, session, tables)
+        if alone:
             self._parts.catalogue.forget(client)
             self._parts.files.remove(client)
         self._let_go(client, session)
+        if alone:
+            self._parts.cover.forget(client)
 
     def _let_go(self, client: str, session: str) -> None:
         """Remove what holds answers: the journal, and what an earlier failure left unfinished."""

@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from sessionguide.store.ballast import Ballast
+from sessionguide.store.cover import NO_COVER, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lock import Lock, take
@@ -17,8 +19,16 @@ from sessionguide.store.recovery import Recovery
 from sessionguide.store.trouble import told
 from sessionguide.store.wholes import make_folder, make_home
 
+if TYPE_CHECKING:
+    from sessionguide.store.kept import KeptFile
+    from sessionguide.store.vault.vault import Gate, Vault
+
+    Unlock: TypeAlias = Callable[[Gate], Vault]
+    """Asks someone for the passphrase, and opens the gate with it."""
+
 PRACTICE = "practice"
 VARIABLE = "SESSIONGUIDE_HOME"
+VAULT = "vault.json"
 
 
 def _local_now() -> datetime:
@@ -41,6 +51,7 @@ def open_home(
     *,
     disk: Disk | None = None,
     now: Callable[[], datetime] = _local_now,
+    unlock: Unlock | None = None,
 ) -> Home:
     """Open the home folder.
 
@@ -49,13 +60,23 @@ def open_home(
         write: whether to take the lock; without it nothing is made, mended or changed.
         disk: through what (tests).
         now: what time it is, with its zone (tests).
+        unlock: asks for the passphrase where one is needed; without it all stays locked.
 
     Raises:
         LockedError: another process writes to it; the message names it.
+        VaultError: the passphrase was not given.
         StorageError: it cannot be made or written, said before anything is asked.
     """
-    where = path or home_path()
-    disk = disk or Disk()
+    home = _opened(path or home_path(), write, disk or Disk(), now)
+    try:
+        home.enter(unlock)
+    except BaseException:
+        home.close()
+        raise
+    return home
+
+
+def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
@@ -81,12 +102,21 @@ class Home:
         self.path = path
         self.notices: list[str] = []
         """One sentence for the person for each thing that was recovered."""
-        self._disk = disk
+        self.vault: Vault | None = None
+        """Where everything is locked with a passphrase that was given."""
+        self.locked = False
+        """Whether a passphrase is needed and was not given."""
+        self.disk = disk
+        self.now = now
         self._lock = lock
-        self._now = now
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
+
+    @property
+    def writes(self) -> bool:
+        """Whether this process may write here."""
+        return self._lock is not None
 
     def records(self, practice: bool = False) -> HomeRecords:
         """The records of real clients, or those of practice, which are stored apart.
@@ -116,12 +146,68 @@ class Home:
         """What works on the records, for those that look deeper (doctor)."""
         if practice not in self._parts:
             layout = Layout(self.path / PRACTICE if practice else self.path)
-            writes = self._lock is not None
-            self._parts[practice] = Parts(self._disk, layout, self._ballast, writes, self.notices)
+            cover = self._cover(layout, practice)
+            self._parts[practice] = Parts(
+                self.disk, layout, self._ballast, self.writes, self.notices, cover
+            )
         return self._parts[practice]
+
+    # --- the passphrase -------------------------------------------------------------------------
+
+    def enter(self, unlock: Unlock | None) -> None:
+        """Ask for the passphrase where there is one, and finish what turning it on or off began.
+
+        Raises:
+            VaultError: it was not given.
+        """
+        with told("It cannot be told whether a passphrase is needed"):
+            if not self._has_vault():
+                return
+            from sessionguide.store.vault.vault import gate_of
+
+            gate = gate_of(self.vault_file())
+        self.locked = gate is not None
+        if gate is not None and unlock is not None:
+            self.vault, self.locked = unlock(gate), False
+            if self.writes and self.vault.state != "on":
+                from sessionguide.store.vault.turning import go_on
+
+                go_on(self)
+
+    def use(self, vault: Vault | None) -> None:
+        """From now on everything goes through this vault, or through none."""
+        self.vault = vault
+        self._parts.clear()
+        self._records.clear()
+
+    def vault_file(self) -> KeptFile:
+        """The header of the vault."""
+        from sessionguide.store.kept import KeptFile
+
+        path, layout = self.path / VAULT, Layout(self.path)
+        return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
+
+    def _has_vault(self) -> bool:
+        try:
+            self.disk.status(self.path / VAULT)
+        except FileNotFoundError:
+            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+        return True
+
+    def _cover(self, layout: Layout, practice: bool) -> Cover:
+        if self.locked:
+            return LockedCover()
+        if self.vault is None:
+            return NO_COVER
+        from sessionguide.store.vault.cover import VaultCover
+        from sessionguide.store.vault.keys import Keys
+
+        root = PRACTICE if practice else "home"
+        keys = Keys(self.disk, layout, root, self.vault, self.writes)
+        return VaultCover(root, self.vault, keys)
 
     def _made(self, practice: bool) -> HomeRecords:
         parts = self.parts(practice)
-        if parts.writes:
-            Recovery(parts).run(self._now())
-        return HomeRecords(practice, parts, self._now)
+        if parts.writes and not self.locked:
+            Recovery(parts).run(self.now())
+        return HomeRecords(practice, parts, self.now)

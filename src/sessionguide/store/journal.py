@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
-from sessionguide.store.lines import line
+from sessionguide.store.lines import Seal, bare, line
 from sessionguide.store.schema import Json
 from sessionguide.store.segments import Segments
 from sessionguide.store.trouble import reason
@@ -33,13 +33,18 @@ class FileJournal:
         segments: Segments,
         number: int,
         closed: Callable[[], object] = lambda: None,
+        seal: Seal = bare,
         retry: float = FIRST_RETRY,
     ) -> None:
-        """`number` is that of the first new line; `closed` is called once, when it is closed."""
+        """`number` is that of the first new line; `closed` is called once, when it is closed.
+
+        `seal` covers each line before it is kept, here too where it waits for a bad disk.
+        """
         self._session = session
         self._segments = segments
         self._number = number
         self._on_closed = closed
+        self._seal = seal
         self._first_retry = self._retry = retry
         self._changed = threading.Condition()
         self._pending: list[bytes] = []
@@ -65,7 +70,8 @@ class FileJournal:
             if self._closed:
                 raise StorageError("This session is closed. What was saved is safe: resume it.")
             first = self._number
-            lines = [line(first + at, row, self._session) for at, row in enumerate(rows)]
+            rows_at = enumerate(rows, first)
+            lines = [line(at, row, self._session, self._seal) for at, row in rows_at]
             self._number += len(lines)
             self._pending += lines
             self._wake()

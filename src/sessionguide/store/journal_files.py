@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from sessionguide.errors import StorageError
+from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout, done_of, segment_of
 from sessionguide.store.schema import Json
@@ -16,11 +17,18 @@ from sessionguide.store.wholes import remove
 class JournalFiles:
     """The files in `live`."""
 
-    def __init__(self, disk: Disk, layout: Layout, changing: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        disk: Disk,
+        layout: Layout,
+        changing: Callable[[], bool],
+        cover: Cover = NO_COVER,
+    ) -> None:
         """`changing`: whether files may come and go now without our doing."""
         self._disk = disk
         self._layout = layout
         self._changing = changing
+        self._cover = cover
         self._names: list[str] | None = None
 
     def names(self) -> list[str]:
@@ -56,7 +64,7 @@ class JournalFiles:
         """
         if not numbers:
             raise StorageError("There is no such session to go on with.")
-        return read_transcript(self._disk, self._layout, session, numbers)
+        return read_transcript(self._disk, self._layout, session, numbers, self._cover)
 
     def header(self, session: str, numbers: Sequence[int]) -> dict[str, Json]:
         """What a session began with; empty where it cannot be read."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sessionguide.store.cover import COACH, NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout, version_of
 from sessionguide.store.schema import Tables
@@ -15,6 +16,8 @@ from sessionguide.store.wholes import make_folder, remove, replace_file, second_
 
 KEPT_VERSIONS = 3
 """Earlier versions that are kept of each file."""
+_DAMAGED = "was damaged or missing"
+_STRANGE = "was changed or moved by something else"
 
 
 class KeptFile:
@@ -26,18 +29,23 @@ class KeptFile:
         path: Path,
         layout: Layout,
         *,
+        cover: Cover = NO_COVER,
+        owner: str = COACH,
         mend: bool = True,
         refold: Callable[[Tables], Tables] = lambda tables: tables,
         notice: Callable[[str], None] = lambda _sentence: None,
     ) -> None:
         """`refold` adds to a restored version what retained journals know; `mend` allows writing.
 
-        `notice` is told in one sentence what was restored.
+        `notice` is told in one sentence what was restored.  What goes in and out here lies under
+        the `cover` of `owner` on the disk.
         """
         self._disk = disk
         self.path = path
         self._earlier = layout.earlier / path.stem
         self._unfinished = layout.unfinished
+        self._cover = cover
+        self._owner = owner
         self._mend = mend
         self._refold = refold
         self._notice = notice
@@ -49,10 +57,11 @@ class KeptFile:
             OSError: it cannot be read or, where it was damaged, restored.
         """
         try:
-            data = self._disk.read(self.path)
+            return self._loaded(self.path) or self._restored(_DAMAGED)
         except FileNotFoundError:
-            return self._restored(self.path.name) if self.versions() else None
-        return data if is_whole(data) else self._restored(self.path.name)
+            return self._restored(_DAMAGED) if self.versions() else None
+        except StrangeError:
+            return self._restored(_STRANGE)
 
     def tables(self) -> Tables | None:
         """What the file says, in today's version.
@@ -74,7 +83,7 @@ class KeptFile:
             make_folder(self._disk, self._earlier)
             second_name(self._disk, self.path, self._version_path(_next(versions)))
             self._disk.sync_folder(self._earlier)
-        replace_file(self._disk, self.path, data, self._unfinished)
+        replace_file(self._disk, self.path, self._covered(data), self._unfinished)
         with suppress(OSError):
             self._remove_versions(versions[: 1 - KEPT_VERSIONS])
 
@@ -86,10 +95,11 @@ class KeptFile:
             alone: whether every earlier version goes, because it holds what must not be kept.
         """
         versions = self.versions()
-        replace_file(self._disk, self.path, data, self._unfinished)
+        covered = self._covered(data)
+        replace_file(self._disk, self.path, covered, self._unfinished)
         make_folder(self._disk, self._earlier)
         self._remove_versions(versions if alone else versions[: 1 - KEPT_VERSIONS])
-        write_new(self._disk, self._version_path(_next(versions)), data)
+        write_new(self._disk, self._version_path(_next(versions)), covered)
         self._disk.sync_folder(self._earlier)
 
     def versions(self) -> list[int]:
@@ -99,8 +109,7 @@ class KeptFile:
 
     def damaged_versions(self) -> list[int]:
         """Numbers of the earlier versions that are not as they were written."""
-        found = ((number, self._version_path(number)) for number in self.versions())
-        return [number for number, path in found if not is_whole(self._disk.read(path))]
+        return [number for number in self.versions() if self._good_version(number) is None]
 
     def damaged_copies(self) -> list[Path]:
         """What was put aside because it was damaged."""
@@ -126,28 +135,47 @@ class KeptFile:
     def _remove_versions(self, numbers: list[int]) -> int:
         return sum(remove(self._disk, self._version_path(number)) for number in numbers)
 
-    def _restored(self, name: str) -> bytes | None:
+    def _loaded(self, path: Path) -> bytes | None:
+        """What a file holds; None where it is damaged.
+
+        Raises:
+            StrangeError: it is whole, and was not written as this file.
+        """
+        data = self._disk.read(path)
+        return self._cover.under(self._owner, self.path.stem, data) if is_whole(data) else None
+
+    def _covered(self, data: bytes) -> bytes:
+        return self._cover.over(self._owner, self.path.stem, data)
+
+    def _restored(self, what: str) -> bytes | None:
         """The newest good earlier version, with what the journals know beyond it."""
         data = sealed(self._refold(self._newest_good()))
         if self._mend:
             with suppress(FileNotFoundError):
                 second_name(self._disk, self.path, self._aside())
-            replace_file(self._disk, self.path, data, self._unfinished)
+            replace_file(self._disk, self.path, self._covered(data), self._unfinished)
             self._notice(
-                f"The file {name} was damaged or missing and has been restored; "
-                "a copy of the damaged one is kept."
+                f"The file {self.path.name} {what} and has been restored; "
+                "a copy of what was found is kept."
             )
         else:
-            self._notice(f"The file {name} is damaged; it is mended when a session starts.")
+            self._notice(f"The file {self.path.name} {what}; it is mended when a session starts.")
         return data
 
     def _newest_good(self) -> Tables:
         for number in reversed(self.versions()):
             with suppress(OSError):
-                data = self._disk.read(self._version_path(number))
-                if is_whole(data):
+                data = self._good_version(number)
+                if data is not None:
                     return tables_in(data)
         return {}
+
+    def _good_version(self, number: int) -> bytes | None:
+        """An earlier version; None where it is not as it was written."""
+        try:
+            return self._loaded(self._version_path(number))
+        except StrangeError:
+            return None
 
     def _aside(self) -> Path:
         return self.path.with_name(f"{self.path.stem}.{os.urandom(4).hex()}.damaged")

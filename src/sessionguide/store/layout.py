@@ -44,6 +44,7 @@ class Layout:
         self.earlier = root / "earlier"
         self.unfinished = root / "unfinished"
         self.notes = root / "notes"
+        self.keys = root / "keys"
         self.coach = root / "coach.json"
 
     @property
@@ -71,6 +72,10 @@ class Layout:
     def client(self, client: str) -> Path:
         """A client's file."""
         return self.clients / f"{checked(client)}.json"
+
+    def key(self, owner: str) -> Path:
+        """The key of a client, where the home is locked with a passphrase."""
+        return self.keys / f"{checked(owner)}.key.json"
 
 
 def segment_of(name: str) -> tuple[str, int] | None:

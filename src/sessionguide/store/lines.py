@@ -7,22 +7,31 @@ Number 0 is the header; a line with `store` instead of `kind` is the store's own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 from zlib import crc32
 
 from sessionguide.store.plain import to_bytes
 from sessionguide.store.schema import Json
 
+Seal: TypeAlias = Callable[[bytes], bytes]
+"""What covers a line's JSON before it is framed: `Cover.over_line` for one owner and session."""
+
 _START = b'{"n":'
 
 
-def line(number: int, row: dict[str, Json], session: str) -> bytes:
+def bare(body: bytes) -> bytes:
+    """No cover."""
+    return body
+
+
+def line(number: int, row: dict[str, Json], session: str, seal: Seal = bare) -> bytes:
     """`row` as the line with that number.
 
     Raises:
         InputError: it cannot be kept.
     """
-    return framed(to_bytes({"n": number, **row}), session)
+    return framed(seal(to_bytes({"n": number, **row})), session)
 
 
 def framed(body: bytes, session: str) -> bytes:
@@ -30,9 +39,9 @@ def framed(body: bytes, session: str) -> bytes:
     return b"%08x %s\n" % (crc32(body, crc32(session.encode())), body)
 
 
-def header_lines(header: dict[str, Json], session: str) -> bytes:
+def header_lines(header: dict[str, Json], session: str, seal: Seal = bare) -> bytes:
     """The header, twice: with it a damaged sector would cost the whole session."""
-    return line(0, {"header": header}, session) * 2
+    return line(0, {"header": header}, session, seal) * 2
 
 
 def body_of(raw: bytes, session: str) -> bytes | None:
@@ -48,6 +57,6 @@ def number_of(body: bytes) -> int:
     return int(body[len(_START) : body.index(b",")])
 
 
-def joined(bodies: Sequence[bytes], session: str) -> bytes:
+def joined(bodies: Sequence[bytes], session: str, seal: Seal = bare) -> bytes:
     """Lines again, from their JSON."""
-    return b"".join(framed(body, session) for body in bodies)
+    return b"".join(framed(seal(body), session) for body in bodies)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
 from sessionguide.errors import DamageError, StorageError
 from sessionguide.store.ballast import Ballast
+from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.journal import FileJournal
 from sessionguide.store.journal_files import JournalFiles
 from sessionguide.store.layout import Layout
-from sessionguide.store.lines import header_lines, joined, line
+from sessionguide.store.lines import Seal, header_lines, joined, line
 from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.segments import Segments
-from sessionguide.store.transcript import Transcript
+from sessionguide.store.transcript import Transcript, read_lines
 from sessionguide.store.wholes import remove, replace_file
 
 MARK_PATIENCE = 10.0
@@ -24,13 +26,21 @@ MARK_PATIENCE = 10.0
 class LiveSessions:
     """The journals of this process that are open, and what becomes of them."""
 
-    def __init__(self, disk: Disk, layout: Layout, ballast: Ballast, alone: bool) -> None:
+    def __init__(
+        self,
+        disk: Disk,
+        layout: Layout,
+        ballast: Ballast,
+        alone: bool,
+        cover: Cover = NO_COVER,
+    ) -> None:
         """`alone`: whether nobody else may write here, so that names can be remembered."""
-        self.files = JournalFiles(disk, layout, lambda: bool(self._open) or not alone)
+        self.files = JournalFiles(disk, layout, lambda: bool(self._open) or not alone, cover)
         """All journals, open or not."""
         self._disk = disk
         self._layout = layout
         self._ballast = ballast
+        self._cover = cover
         self._open: dict[str, FileJournal] = {}
 
     def has(self, session: str) -> bool:
@@ -45,8 +55,9 @@ class LiveSessions:
         """
         self.files.forget_names()
         segments = self._segments(session)
-        segments.start(header_lines(header, session))
-        return self._opened(session, segments, 1)
+        seal = self._seal(session, header)
+        segments.start(header_lines(header, session, seal))
+        return self._opened(session, segments, 1, seal)
 
     def resume(self, session: str) -> tuple[Transcript, FileJournal]:
         """Read a journal back and go on with it in a new file that holds all of it.
@@ -64,16 +75,40 @@ class LiveSessions:
         if read.header is None:
             raise DamageError(read.trouble)
         refuse_newer(read.header)
+        rows, number = _after_resuming(read)
+        segments = self._rewritten(read, numbers, rows)
+        seal = self._seal(session, read.header)
+        return read, self._opened(session, segments, number + len(rows), seal)
+
+    def rewrite(self, session: str) -> None:
+        """Write a journal anew, whole, without going on with it; its old files go.
+
+        Raises:
+            DamageError: not even its header can be read.
+            OSError: it is not known to be on disk; do it again.
+        """
+        self.close(session)
+        numbers = self.files.sessions().get(session, ())
+        read = self.files.transcript(session, numbers)
+        if read.header is None:
+            raise DamageError(read.trouble)
+        self._rewritten(read, numbers, []).close()
+
+    def _rewritten(
+        self, read: Transcript, numbers: Sequence[int], rows: Sequence[dict[str, Json]]
+    ) -> Segments:
+        """What was read, and `rows` behind it, in a new file; the old ones go."""
+        session, seal = read.session, self._seal(read.session, read.header)
         self.files.forget_names()
         segments = self._segments(session, read.last_segment)
-        rows, number = _after_resuming(read)
+        at = read.next_number
         segments.save(
-            header_lines(read.header, session)
-            + joined(read.bodies, session)
-            + b"".join(line(number + at, row, session) for at, row in enumerate(rows))
+            header_lines(read.header, session, seal)
+            + joined(read.bodies, session, seal)
+            + b"".join(line(number, row, session, seal) for number, row in enumerate(rows, at))
         )
         self.files.replaced(read, numbers)
-        return read, self._opened(session, segments, number + len(rows))
+        return segments
 
     def journal(self, session: str) -> FileJournal:
         """The open journal of a session; opened where it is not."""
@@ -110,13 +145,26 @@ class LiveSessions:
         numbers = self.files.sessions(mine).get(session, ())
         if not numbers:
             return
-        read = self.files.transcript(session, numbers)
-        head = header_lines(read.header, session) if read.header else b""
-        kept = head + joined(read.without_drafts, session)
+        self._keep_folded(client, self.files.transcript(session, numbers))
+        self.files.remove(mine)
+
+    def rewrite_folded(self, client: str, session: str) -> None:
+        """Write a folded journal anew.
+
+        Raises:
+            OSError: it is not known to be on disk; do it again.
+        """
+        data = self._disk.read(self._layout.done(client, session))
+        good = read_lines(data, session, self._cover).good
+        self._keep_folded(client, Transcript(session, good))
+
+    def _keep_folded(self, client: str, read: Transcript) -> None:
+        session, seal = read.session, self._seal(read.session, {"client": client})
+        head = header_lines(read.header, session, seal) if read.header else b""
+        kept = head + joined(read.without_drafts, session, seal)
         self.files.forget_names()
         path = self._layout.done(client, session)
         replace_file(self._disk, path, kept, self._layout.unfinished)
-        self.files.remove(mine)
 
     def remove(self, session: str, client: str = "") -> int:
         """Remove every file of a session, its folded journal among them; returns how many.
@@ -155,8 +203,13 @@ class LiveSessions:
     def _segments(self, session: str, number: int = 0) -> Segments:
         return Segments(self._disk, self._layout, session, self._ballast, number)
 
-    def _opened(self, session: str, segments: Segments, number: int) -> FileJournal:
-        journal = FileJournal(session, segments, number, partial(self._open.pop, session, None))
+    def _seal(self, session: str, header: dict[str, Json]) -> Seal:
+        """What covers the lines of a session: the key is its client's."""
+        return partial(self._cover.over_line, header["client"], session)
+
+    def _opened(self, session: str, segments: Segments, number: int, seal: Seal) -> FileJournal:
+        let_go = partial(self._open.pop, session, None)
+        journal = FileJournal(session, segments, number, let_go, seal)
         self._open[session] = journal
         return journal
 

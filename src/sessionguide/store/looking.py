@@ -29,8 +29,8 @@ def look_at(parts: Parts, session: str) -> Opened | None:
     for name in parts.live.files.names():
         done = done_of(name)
         if done and done[1] == session:
-            good, _whole = read_lines(parts.disk.read(parts.layout.live / name), session)
-            return _opened(Transcript(session, good, (), 1))
+            data = parts.disk.read(parts.layout.live / name)
+            return _opened(Transcript(session, read_lines(data, session, parts.cover).good))
     return _from_clients(parts, session)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sessionguide.store.ballast import Ballast
+from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.live import LiveSessions
@@ -15,20 +16,31 @@ if TYPE_CHECKING:
     from sessionguide.store.clients import ClientFiles
     from sessionguide.store.erasing import Erasing
     from sessionguide.store.finishing import Finishing
+    from sessionguide.store.kept import KeptFile
 
 
 class Parts:
     """What works on one root, wired together."""
 
     def __init__(
-        self, disk: Disk, layout: Layout, ballast: Ballast, writes: bool, notices: list[str]
+        self,
+        disk: Disk,
+        layout: Layout,
+        ballast: Ballast,
+        writes: bool,
+        notices: list[str],
+        cover: Cover = NO_COVER,
     ) -> None:
-        """`writes`: whether this process may write; `notices`: sentences for the person."""
+        """`writes`: whether this process may write; `notices`: sentences for the person.
+
+        `cover`: what lies over the bytes of this root.
+        """
         self.disk = disk
         self.layout = layout
         self.ballast = ballast
         self.writes = writes
         self.notices = notices
+        self.cover = cover
 
     def notice(self, sentence: str) -> None:
         """Tell the person, once."""
@@ -38,14 +50,14 @@ class Parts:
     @cached_property
     def live(self) -> LiveSessions:
         """Running sessions."""
-        return LiveSessions(self.disk, self.layout, self.ballast, alone=self.writes)
+        return LiveSessions(self.disk, self.layout, self.ballast, self.writes, self.cover)
 
     @cached_property
     def files(self) -> ClientFiles:
         """Clients' files."""
         from sessionguide.store.clients import ClientFiles
 
-        files = ClientFiles(self.disk, self.layout, self.writes, self.notice)
+        files = ClientFiles(self.disk, self.layout, self.writes, self.notice, self.cover)
         files.known_names = lambda id_: self.catalogue.names(id_)
         return files
 
@@ -53,11 +65,23 @@ class Parts:
     def catalogue(self) -> Catalogue:
         """The list of clients."""
         from sessionguide.store.catalogue import Catalogue
+
+        return Catalogue(self.files, self.catalogue_file, self.notice)
+
+    @cached_property
+    def catalogue_file(self) -> KeptFile:
+        """`coach.json`."""
         from sessionguide.store.kept import KeptFile
 
         layout = self.layout
-        file = KeptFile(self.disk, layout.coach, layout, mend=self.writes, notice=self.notice)
-        return Catalogue(self.files, file, self.notice)
+        return KeptFile(
+            self.disk,
+            layout.coach,
+            layout,
+            cover=self.cover,
+            mend=self.writes,
+            notice=self.notice,
+        )
 
     @cached_property
     def finishing(self) -> Finishing:

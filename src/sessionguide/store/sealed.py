@@ -31,8 +31,12 @@ def sealed(tables: Tables, trusted: Container[int] = ()) -> bytes:
         InputError: they hold what cannot be kept.
     """
     rest = {name: rows for name, rows in tables.items() if name != SEAL}
-    body = to_ascii(rest, trusted)[:-1] + (b"," if rest else b"")
-    return body + _HEAD + _digest(body) + _TAIL
+    return _under_seal(to_ascii(rest, trusted)[:-1] + (b"," if rest else b""))
+
+
+def sealed_body(body: bytes) -> bytes:
+    """The same, for tables that are written already, but for the brace that ends them."""
+    return _under_seal(body + b",")
 
 
 def is_whole(data: bytes) -> bool:
@@ -50,6 +54,10 @@ def tables_in(data: bytes) -> Tables:
     tables = from_bytes(data)
     del tables[SEAL]
     return up_to_date(tables)
+
+
+def _under_seal(body: bytes) -> bytes:
+    return body + _HEAD + _digest(body) + _TAIL
 
 
 def _digest(body: bytes) -> bytes:

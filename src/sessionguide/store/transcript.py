@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sessionguide.store.cover import NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import body_of, number_of
@@ -19,16 +20,36 @@ _STORE = b'"store":"'
 _DRAFT = b'"kind":"draft"'
 
 
+class Lines(NamedTuple):
+    """What one file of a journal says."""
+
+    good: dict[int, bytes]
+    """JSON by number."""
+    whole: bool
+    """Whether there was no bad line but a torn last."""
+    strange: bool
+    """Whether a line was whole and not written there."""
+
+
 class Transcript:
     """The lines of one session, each once, in order, by number."""
 
     def __init__(
-        self, session: str, bodies: Mapping[int, bytes], damaged: Iterable[int], segments: int
+        self,
+        session: str,
+        bodies: Mapping[int, bytes],
+        damaged: Iterable[int] = (),
+        segments: int = 1,
+        strange: bool = False,
     ) -> None:
-        """`bodies`: JSON by number; `damaged`: numbers of files with a bad line in the middle."""
+        """`bodies`: JSON by number; `damaged`: numbers of files with a bad line in the middle.
+
+        `strange`: whether a bad line was not torn or spoilt, but was never written there.
+        """
         self.session = session
         self.last_segment = segments
         self.damaged = tuple(damaged)
+        self._what = "was changed by something else" if strange else "was damaged"
         self._by_number = bodies
         self.bodies = tuple(bodies[number] for number in sorted(bodies) if number)
 
@@ -90,15 +111,15 @@ class Transcript:
     def trouble(self) -> str:
         """One sentence for the person, or empty."""
         if self.header is None and not self.is_empty:
-            return "This session cannot be opened: its file is damaged. It is kept as it is."
+            return f"This session cannot be opened: its file {self._what}. It is kept as it is."
         if self.missing > 0:
             changes = "one change" if self.missing == 1 else f"{self.missing} changes"
             return (
-                f"This session's file was damaged: {changes} could not be read. "
+                f"This session's file {self._what}: {changes} could not be read. "
                 "All else is here, and a copy is kept."
             )
         if self.damaged:
-            return "This session's file was damaged. Nothing is missing, and a copy is kept."
+            return f"This session's file {self._what}. Nothing is missing, and a copy is kept."
         return ""
 
     @property
@@ -111,7 +132,9 @@ class Transcript:
         return [body for body in self.bodies if _begins(body, start)]
 
 
-def read_transcript(disk: Disk, layout: Layout, session: str, numbers: Iterable[int]) -> Transcript:
+def read_transcript(
+    disk: Disk, layout: Layout, session: str, numbers: Iterable[int], cover: Cover = NO_COVER
+) -> Transcript:
     """Read the files of a journal.
 
     A torn last line is normal after a crash.  A bad line before a good one, or a bad one that
@@ -122,28 +145,40 @@ def read_transcript(disk: Disk, layout: Layout, session: str, numbers: Iterable[
     """
     bodies: dict[int, bytes] = {}
     damaged = []
+    strange = False
     number = 0
     for number in sorted(numbers):
         try:
             data = disk.read(layout.segment(session, number))
         except FileNotFoundError:
             continue
-        found, whole = read_lines(data, session)
-        bodies.update(found)
-        if not whole:
+        found = read_lines(data, session, cover)
+        bodies.update(found.good)
+        strange = strange or found.strange
+        if not found.whole:
             damaged.append(number)
-    return Transcript(session, bodies, damaged, number)
+    return Transcript(session, bodies, damaged, number, strange)
 
 
-def read_lines(data: bytes, session: str) -> tuple[dict[int, bytes], bool]:
-    """The good lines by number, and whether there was no bad one but a torn last."""
-    *lines, torn = data.split(b"\n")
-    bodies = [body_of(raw, session) for raw in lines]
-    good = {number_of(body): body for body in bodies if body is not None}
-    last = body_of(torn, session)
-    if last is not None:
-        good[number_of(last)] = last
-    return good, None not in bodies
+def read_lines(data: bytes, session: str, cover: Cover = NO_COVER) -> Lines:
+    """The lines of one file.
+
+    Raises:
+        VaultError: they are locked.
+    """
+    *lines, torn = [body_of(raw, session) for raw in data.split(b"\n")]
+    good: dict[int, bytes] = {}
+    strange = False
+    for body in (*lines, torn):
+        if body is None:
+            continue
+        try:
+            inner = cover.under_line(session, body)
+        except StrangeError:
+            strange = True
+        else:
+            good[number_of(inner)] = inner
+    return Lines(good, None not in lines and not strange, strange)
 
 
 def _is_ours(body: bytes) -> bool:

@@ -1,0 +1,1 @@
+"""The vault: everything that was said, encrypted under a passphrase. Loaded only where it is on."""
