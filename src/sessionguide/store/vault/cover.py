@@ -84,6 +84,10 @@ class VaultCover:
         """Destroy a key."""
         return self._keys.forget(owner)
 
+    def fits(self) -> bool:
+        """Whether the vault opens what is locked here, as far as one key can tell."""
+        return self._keys.fit()
+
     # --- both ---------------------------------------------------------------------------------
 
     def _opened(self, owner: str, place: str, hidden: bytes) -> bytes:

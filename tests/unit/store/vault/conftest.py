@@ -18,21 +18,13 @@ CANARY = "canary-šibbolet"
 NAME = "Žofie Unmistakable"
 
 
-def cheap() -> Cost:
-    """A guess that costs a millisecond: the tests guess often."""
-    return Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+"""A guess that costs a millisecond: the tests guess often."""
 
 
 @pytest.fixture(autouse=True)
 def _cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(header, "Cost", CheapCost)
-
-
-class CheapCost(Cost):
-    """`Cost` with little to pay where nothing is said."""
-
-    def __new__(cls, *args: int, **keys: int) -> CheapCost:
-        return super().__new__(cls)
+    monkeypatch.setattr(header, "NEW_COST", CHEAP)
 
 
 def unlock(gate: Gate) -> Vault:
