@@ -31,6 +31,7 @@ class Erasing:
         return self._parts.ballast.twice(lambda: self._erase(client, at))
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
+        self._parts.cover.must_be_open()
         mark = self._layout.erasing(client)
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")

@@ -138,7 +138,7 @@ def _do_all(tasks: Sequence[Task], at: Progress) -> None:
 
 
 def _tasks(parts: Parts) -> Iterator[Task]:
-    """One for each file that holds what someone said; the last sees to what the others put aside."""
+    """One for each file that holds words; the last sees to what the others put aside."""
     disk, layout, live = parts.disk, parts.layout, parts.live
     yield partial(sweep, disk, layout)
     for client in sorted(_clients(parts)):
