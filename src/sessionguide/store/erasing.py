@@ -31,6 +31,7 @@ class Erasing:
         return self._parts.ballast.twice(lambda: self._erase(client, at))
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
+        self._parts.cover.must_be_open()
         mark = self._layout.erasing(client)
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")
@@ -38,6 +39,7 @@ class Erasing:
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
+            ("damaged copy", "damaged copies", self._put_aside(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
         )
@@ -68,6 +70,13 @@ class Erasing:
         count = sum(remove(self._disk, path) for path in paths)
         self._disk.sync_folder(self._layout.live)
         return count
+
+    def _put_aside(self, client: str) -> int:
+        """Copies of journals that nobody can read any more, where they name the client."""
+        folder = self._layout.live
+        names = [name for name in self._disk.names(folder) if name.endswith(".damaged")]
+        mine = [name for name in names if client.encode() in self._disk.read(folder / name)]
+        return sum(remove(self._disk, folder / name) for name in mine)
 
     def _notes(self, client: str) -> int:
         folder = self._layout.notes
