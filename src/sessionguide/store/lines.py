@@ -14,6 +14,7 @@ from sessionguide.store.plain import to_bytes
 from sessionguide.store.schema import Json
 
 _START = b'{"n":'
+_MOST_DIGITS = 9
 
 
 def line(number: int, row: dict[str, Json], session: str) -> bytes:
@@ -38,9 +39,17 @@ def header_lines(header: dict[str, Json], session: str) -> bytes:
 def body_of(raw: bytes, session: str) -> bytes | None:
     """The JSON of a line without its end, or None when the line is not as it was written."""
     body = raw[9:]
-    if raw[8:9] != b" " or not body.startswith(_START):
+    if raw[8:9] != b" " or not _is_numbered(body):
         return None
     return body if raw[:8] == b"%08x" % crc32(body, crc32(session.encode())) else None
+
+
+def _is_numbered(body: bytes) -> bool:
+    """Whether a line's JSON begins with a number of ours."""
+    if not body.startswith(_START):
+        return False
+    digits, comma, _rest = body[len(_START) : len(_START) + _MOST_DIGITS + 1].partition(b",")
+    return bool(comma) and digits.isdigit()
 
 
 def number_of(body: bytes) -> int:
