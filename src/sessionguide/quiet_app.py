@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, ClassVar, cast
 
 from rich.text import Text
@@ -114,6 +115,19 @@ class QuietApp(App[str], inherit_bindings=False):
             super().notify(
                 clean(message), title="", severity=severity, timeout=timeout, markup=False
             )
+
+    def on_load(self) -> None:
+        """What fails in the background fails silently: its words could be a client's."""
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
+
+    def deliver_screenshot(
+        self,
+        filename: str | None = None,
+        path: str | None = None,
+        time_format: str | None = None,
+    ) -> str | None:
+        """No picture of the screen is ever written: it would hold what was said."""
+        return None
 
     def panic(self, *renderables: object) -> None:
         """Stop with one calm sentence: a report could hold what clients said."""

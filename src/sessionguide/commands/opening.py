@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,25 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
     from sessionguide.store.home import open_home
 
     with open_home(write=write) as home:
-        yield Desk(
-            records=home.records(),
-            practice=home.records(practice=True),
-            library=library_of(home.path),
-            folder=str(home.path),
-            notices=home.notices,
-        )
+        try:
+            yield Desk(
+                records=home.records(),
+                practice=home.records(practice=True),
+                library=library_of(home.path),
+                folder=str(home.path),
+                notices=home.notices,
+            )
+        finally:
+            if not write:
+                _complain(home.notices)
+
+
+def _complain(notices: Sequence[str]) -> None:
+    """What a reading command could not read is said beside what it prints."""
+    from sessionguide.commands.guard import complain
+
+    for notice in notices:
+        complain(notice)
 
 
 def flow_named(library: Library, name: str) -> Flow:
@@ -73,6 +85,15 @@ def need_terminal() -> None:
         raise UsageError("There is no terminal to show pages on. Add --plain to go line by line.")
 
 
+_TELLTALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+
+
+def _tell_nobody() -> None:
+    """Textual, asked so by its surroundings, would write each key and paste into a file."""
+    for name in _TELLTALES:
+        os.environ.pop(name, None)
+
+
 def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     """Show the pages until the person leaves; 0, or 1 when the program itself failed.
 
@@ -81,6 +102,7 @@ def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     import gc
 
     gc.disable()
+    _tell_nobody()
     from sessionguide.app import SessionGuideApp
 
     app = SessionGuideApp(desk, start)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sessionguide.errors import StorageError
+from sessionguide.errors import DamageError, StorageError
 from sessionguide.session.ports import Client
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.schema import SCHEMA, Tables
 from sessionguide.store.sealed import sealed
+from sessionguide.store.shapes import refuse_odd
 
 _TABLE, _ERASED = "catalogue", "erased"
 
@@ -32,7 +33,7 @@ class Catalogue:
             OSError: the folder cannot be read.
         """
         if self._clients is None:
-            self._tables = self._file.tables() or {}
+            self._tables = self._kept()
             listed = {row["id"]: _client(row) for row in self._tables.get(_TABLE, {}).values()}
             ids = self._files.ids(listed.keys())
             found = {id_: client for id_, client in listed.items() if self._is_there(id_, ids)}
@@ -43,7 +44,7 @@ class Catalogue:
 
     def names(self, id_: str) -> tuple[str, str]:
         """What the catalogue file says of a client whose own file says nothing any more."""
-        tables = self._tables or self._file.tables() or {}
+        tables = self._tables or self._kept()
         for row in tables.get(_TABLE, {}).values():
             if row["id"] == id_:
                 return row["name"], row["alias"]
@@ -94,6 +95,14 @@ class Catalogue:
         self._tables = {**self._tables, _TABLE: rows}
         return self._tables
 
+    def _kept(self) -> Tables:
+        """What the file says; nothing where it is of no form of ours: it is made again."""
+        try:
+            return refuse_odd(self._file.tables() or {}, self._file.path.name)
+        except DamageError:
+            self._notice("The list of clients was damaged; it is made again from their files.")
+            return {}
+
     def _is_there(self, id_: str, ids: set[str]) -> bool:
         return id_ in ids or bool(self._files.file(id_).versions())
 
@@ -102,9 +111,13 @@ class Catalogue:
         found: dict[str, Client] = {}
         for id_ in ids:
             try:
-                found |= {row["id"]: _client(row) for row in self._files.rows(id_, "client")}
+                rows = map(_client, self._files.rows(id_, "client"))
+                found |= {client.id: client for client in rows if client.id == id_}
             except (OSError, StorageError):
                 self._notice("A client's file cannot be read; `sessionguide doctor` says more.")
+            else:
+                if id_ not in found:
+                    self._notice(f"The file {id_}.json is no file of that client; it is left out.")
         return found
 
 

@@ -137,7 +137,11 @@ class _Checkup:
         files = self._parts.files
         for client in sorted(files.ids()):
             file = files.file(client)
-            file.tables()
+            try:
+                files.tables(client)
+            except StorageError as error:
+                yield str(error)
+                continue
             for number in file.damaged_versions():
                 yield f"Earlier version {number} of client {client} is damaged; the file is whole."
             for copy in file.damaged_copies():

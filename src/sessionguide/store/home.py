@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -79,18 +80,28 @@ def open_home(
 
 def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
+        with told(f"The home folder {where} cannot be read", "Nothing was changed."):
+            _refuse_links(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
         make_home(disk, where)
         lock = take(disk, where / "lock", now())
         try:
+            _refuse_links(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
             lock.release()
             raise
     return Home(where, disk, lock, now)
+
+
+def _refuse_links(disk: Disk, where: Path) -> None:
+    """Raise OSError where a folder of ours is a link; the home itself may be one."""
+    for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
+        if disk.is_link(folder):
+            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
 
 
 class Home:

@@ -52,6 +52,11 @@ class Layout:
         """Every folder that holds files of ours."""
         return (self.root, self.live, self.clients, self.earlier, self.unfinished)
 
+    @property
+    def all_folders(self) -> tuple[Path, ...]:
+        """Those, and what others fill."""
+        return (*self.folders, self.notes)
+
     def segment(self, session: str, number: int) -> Path:
         """The `number`th file of a running session's journal, from 1."""
         middle = "" if number == 1 else f".{number}"

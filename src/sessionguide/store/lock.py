@@ -64,7 +64,7 @@ def holder(disk: Disk, path: Path) -> str:
         data = json.loads(disk.read(path))
         since = str(data["since"])[:16].replace("T", " ")
         return f"process {data['pid']} on {data['host']}, since {since}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 

@@ -11,7 +11,7 @@ from sessionguide.errors import InputError, LockedError
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
-from sessionguide.store.trouble import told
+from sessionguide.store.trouble import sane, told
 
 if TYPE_CHECKING:
     from sessionguide.plan.plan import Plan
@@ -91,15 +91,19 @@ class HomeRecords:
     def open(self, session_id: str) -> tuple[Opened, FileJournal]:
         """Read a live session's journal back and go on writing to it."""
         self._must_write()
-        with told("The session cannot be opened", "It is kept as it is."):
+        with told("The session cannot be opened", "It is kept as it is."), sane("The session"):
             read, journal = self._parts.live.resume(session_id)
-        return Opened(read.header, read.events, read.trouble), journal
+            try:
+                return Opened(read.header, read.events, read.trouble), journal
+            except BaseException:
+                journal.close()
+                raise
 
     def look_at(self, session_id: str) -> Opened | None:
         """What is kept of a session, running or finished; nothing is changed."""
         from sessionguide.store.looking import look_at
 
-        with told("The session cannot be read"):
+        with told("The session cannot be read"), sane("The session"):
             return look_at(self._parts, session_id)
 
     def live(self) -> tuple[LiveSession, ...]:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
-from sessionguide.errors import StorageError
+from sessionguide.errors import ODD_DATA, DamageError, SessionguideError
+from sessionguide.store.layout import is_id
 from sessionguide.store.parts import Parts
+from sessionguide.store.shapes import is_fold_of
 from sessionguide.store.sweeping import sweep
-from sessionguide.store.trouble import reason
+from sessionguide.store.trouble import NEVER_OURS, reason
 
 KEPT_DISCARDED = timedelta(days=7)
+NOTHING = "nothing"
 
 
 class Recovery:
@@ -31,9 +34,9 @@ class Recovery:
 
     def _erase_unfinished(self, names: list[str], now: datetime) -> None:
         for name in names:
-            if not name.endswith(".erase"):
-                continue
             client = name.removesuffix(".erase")
+            if not name.endswith(".erase") or not is_id(client):
+                continue
             with self._trying("Erasing a client is not finished"):
                 self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
                 self._parts.notice("A client's data is erased now; it had been cut short.")
@@ -49,8 +52,10 @@ class Recovery:
         if read.is_empty:
             self._parts.live.remove(session)
         elif mark.get("store") == "folded" and read.header:
+            if mark["record"] != NOTHING and not is_fold_of(mark, session):
+                raise DamageError(f"Session {session} cannot be put away. {NEVER_OURS}")
             self._parts.finishing.complete(read.header["client"], session, mark)
-            if mark["record"] != "nothing":
+            if mark["record"] != NOTHING:
                 self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
             self._parts.live.remove(session, (read.header or {}).get("client", ""))
@@ -61,8 +66,10 @@ class Recovery:
             yield
         except OSError as error:
             self._parts.notice(f"{what}, because {reason(error)}; it is tried again next time.")
-        except StorageError as error:
+        except SessionguideError as error:
             self._parts.notice(str(error))
+        except ODD_DATA:
+            self._parts.notice(f"{what}. {NEVER_OURS}")
 
 
 def _is_old(at: str, now: datetime) -> bool:

@@ -1,0 +1,14 @@
+from __future__ import annotations
+from typing import Final
+from tests.attacks import text, ways_out, code, widgets, limits, yaml_files
+from tests.attacks.proving import Attack
+
+LINES: Final[dict[str, str]] = {}
+ATTACKS: Final[tuple[Attack, ...]] = (
+    *text.ATTACKS,
+    *ways_out.ATTACKS,
+    *code.ATTACKS,
+    *widgets.ATTACKS,
+    *limits.ATTACKS,
+    *yaml_files.ATTACKS,
+)
