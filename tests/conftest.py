@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 
 import pytest
+
+from tests.loop import run_watched
+from tests.tries import by_default
+
+by_default()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -14,5 +18,5 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     wanted = pyfuncitem._fixtureinfo.argnames
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    run_watched(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
     return True
