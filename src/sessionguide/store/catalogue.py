@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sessionguide.datum import maker_of
 from sessionguide.errors import DamageError, StorageError
 from sessionguide.session.ports import Client
 from sessionguide.store.clients import ClientFiles
@@ -13,10 +14,12 @@ from sessionguide.store.sealed import sealed
 from sessionguide.store.shapes import refuse_odd
 
 _TABLE, _ERASED = "catalogue", "erased"
+_MAKE = maker_of(Client)
+"""Sooner than `Client(...)`: there may be thousands at a start."""
 
 
 class Catalogue:
-    """Names of clients by id, read once; written when someone has time (`flush`)."""
+    """Names of clients by id, read once; written when nobody waits (`flush`)."""
 
     def __init__(self, files: ClientFiles, file: KeptFile, notice: Callable[[str], None]) -> None:
         self._files = files
@@ -43,7 +46,10 @@ class Catalogue:
         return self._clients
 
     def names(self, id_: str) -> tuple[str, str]:
-        """What the catalogue file says of a client whose own file says nothing any more."""
+        """What is known of a client whose own file says nothing any more."""
+        known = (self._clients or {}).get(id_)
+        if known is not None:
+            return known.name, known.alias
         tables = self._tables or self._kept()
         for row in tables.get(_TABLE, {}).values():
             if row["id"] == id_:
@@ -122,7 +128,8 @@ class Catalogue:
 
 
 def _client(row: dict[str, str]) -> Client:
-    return Client(row["id"], row["name"], row.get("alias", ""))
+    client: Client = _MAKE({"id": row["id"], "name": row["name"], "alias": row.get("alias", "")})
+    return client
 
 
 def _free(rows: Mapping[str, object]) -> str:

@@ -133,7 +133,6 @@ class HomeRecords:
             if self._parts.live.has(session.id):
                 self._parts.live.mark(session.id, mark)
             self._parts.finishing.complete(session.client_id, session.id, mark)
-        self._flush()
 
     # --- finished sessions --------------------------------------------------------------------
 
@@ -172,12 +171,8 @@ class HomeRecords:
         """Let go of every journal, and write down what was only held for speed."""
         self._parts.live.close_all()
         if self._parts.writes:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Write the catalogue; where that fails it is made again from the clients' files."""
-        with suppress(OSError):
-            self._parts.catalogue.flush()
+            with suppress(OSError):
+                self._parts.catalogue.flush()
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
