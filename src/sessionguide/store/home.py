@@ -188,10 +188,18 @@ class Home:
         return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
 
     def _has_vault(self) -> bool:
+        return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def has_settings(self) -> bool:
+        """Whether anything was ever set."""
+        with told("It cannot be told what is set"):
+            return self._has("settings.toml")
+
+    def _has(self, name: str) -> bool:
         try:
-            self.disk.status(self.path / VAULT)
+            self.disk.status(self.path / name)
         except FileNotFoundError:
-            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+            return False
         return True
 
     def _cover(self, layout: Layout, practice: bool) -> Cover:

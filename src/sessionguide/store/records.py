@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import InputError, LockedError
+from sessionguide.errors import InputError, LockedError, VaultError
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
@@ -171,8 +171,8 @@ class HomeRecords:
             self._flush()
 
     def _flush(self) -> None:
-        """Write the catalogue; where that fails it is made again from the clients' files."""
-        with suppress(OSError):
+        """Write the catalogue; where that fails, or all is locked, it is made again later."""
+        with suppress(OSError, VaultError):
             self._parts.catalogue.flush()
 
     def _at(self) -> str:

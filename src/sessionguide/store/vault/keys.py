@@ -34,7 +34,6 @@ class Keys:
         self._root = root
         self._vault = vault
         self._mend = mend
-        self._known: dict[str, Key] = {}
 
     def of(self, owner: str) -> Key:
         """The key of `owner`.
@@ -43,15 +42,13 @@ class Keys:
             VaultError: it is locked, or there is none.
             OSError: it cannot be read.
         """
-        if self._vault.locked:
-            self._known.clear()
-        known = self._known.get(owner) or self._read(owner)
+        known = self._vault.known.get((self._root, owner)) or self._read(owner)
         if known is None:
             raise VaultError(
                 "A key is missing, and what it locks cannot be read. Restore the folder keys "
                 "from a backup; nothing was changed."
             )
-        self._known[owner] = known
+        self._vault.known[self._root, owner] = known
         return known
 
     def make_of(self, owner: str) -> Key:
@@ -60,16 +57,15 @@ class Keys:
         Raises:
             OSError: it is not known to be on disk.
         """
-        if self._vault.locked or owner not in self._known:
-            found = self._read(owner)
-            if found is None:
-                found = self._made(owner)
-            self._known[owner] = found
-        return self._known[owner]
+        known = self._vault.known.get((self._root, owner)) or self._read(owner)
+        if known is None:
+            known = self._made(owner)
+        self._vault.known[self._root, owner] = known
+        return known
 
     def forget(self, owner: str) -> int:
         """Destroy the key of `owner`; returns how many files went."""
-        self._known.pop(owner, None)
+        self._vault.known.pop((self._root, owner), None)
         return self._file(owner).remove_all()
 
     def _read(self, owner: str) -> Key | None:

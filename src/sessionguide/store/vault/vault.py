@@ -27,6 +27,8 @@ class Vault:
         self._file = file
         self._header = header
         self._master: bytes | None = master
+        self.known: dict[tuple[str, str], Key] = {}
+        """Keys that were needed, by root and owner; gone as soon as it is locked."""
         self.state = header.state_by(master)
         """on, turning on or turning off."""
 
@@ -62,8 +64,9 @@ class Vault:
         return self._master is None
 
     def lock(self) -> None:
-        """Let go of the master key."""
+        """Let go of the master key and of every other."""
         self._master = None
+        self.known.clear()
 
     def unlock(self, passphrase: str) -> None:
         """Open it again.
