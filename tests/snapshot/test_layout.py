@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import TextArea
 
+from sessionguide.widgets.hidden_entry import HiddenEntry
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
@@ -68,7 +69,7 @@ async def seen_whole(stage: Stage) -> None:
     focused = stage.app.focused
     if isinstance(focused, Rows) and focused.row is not None:
         assert marked_line(stage, painting).startswith(focused.sign(focused.index))
-    if isinstance(focused, TextArea):
+    if isinstance(focused, TextArea | HiddenEntry):
         assert marked_line(stage, painting)
         assert focused.region.contains_point(stage.app.cursor_position)
 

@@ -125,10 +125,10 @@ class LockScreen(PassphrasePage):
     def let_in(self, key: object) -> None:
         """Show what is below, as soon as nothing lies over this page."""
         self._open = True
-        if self.is_current:
-            self.dismiss()
+        self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """What lay over this page is gone."""
-        if self._open:
+        if self._open and self.app.screen is self:
+            self._open = False
             self.dismiss()
