@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sessionguide.commands.asking import Asker
 from sessionguide.commands.guard import complain
 from sessionguide.commands.printing import put
-from sessionguide.errors import InputError
+from sessionguide.errors import InputError, StorageError
 from sessionguide.store.vault.vault import SHORTEST
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sessionguide.store.vault.vault import Vault
 
 OFF = "No passphrase is set here."
+STOPPED = "Stopped on the way. The rest is done at the next start, after the passphrase."
 EASY_TO_GUESS = 16
 """Characters below which it is said that more would be better."""
 ADVICE = "Four words or more that nobody would put together are best."
@@ -30,6 +33,21 @@ def vault_of(home: Home) -> Vault:
     if home.vault is None:
         raise InputError(" ".join([*home.notices, OFF]))
     return home.vault
+
+
+@contextmanager
+def finished_later(home: Home, more: str = "") -> Iterator[None]:
+    """While every file is written anew: who is stopped there is told what has become of it.
+
+    Raises:
+        StorageError: it was cut short; `more` is what is to be done then.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise StorageError(f"{STOPPED} {more}".strip()) from None
+    except StorageError as error:
+        raise StorageError(f"{error} {more if home.vault else ''}".strip()) from None
 
 
 def chosen(asked: Asker) -> str:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from sessionguide.commands.passphrases import vault_of
+from sessionguide.commands.passphrases import finished_later, vault_of
 from sessionguide.commands.printing import put
 from sessionguide.commands.progress import counting
 from sessionguide.commands.unlocking import unlocked
@@ -33,7 +33,7 @@ def turn_off(sure: bool) -> None:
         if not sure:
             _make_sure()
         home.records(), home.records(practice=True)
-        with counting("Unlocked") as at:
+        with finished_later(home), counting("Unlocked") as at:
             turning.turn_off(home, at)
         put(*home.notices, "Everything is kept without a passphrase now.")
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from sessionguide.commands.asking import Asker, asker
-from sessionguide.commands.passphrases import chosen, show_recovery_key
+from sessionguide.commands.passphrases import chosen, finished_later, show_recovery_key
 from sessionguide.commands.printing import put
 from sessionguide.commands.progress import counting
 from sessionguide.errors import InputError
@@ -15,6 +15,7 @@ from sessionguide.errors import InputError
 ON_ALREADY = (
     "Everything is locked with a passphrase already. To change it: sessionguide vault passphrase"
 )
+KEY_LATER = "For the recovery key: sessionguide vault passphrase --recovery-key"
 WHAT_IT_DOES = (
     "This locks everything that is kept here with a passphrase.",
     "",
@@ -49,7 +50,7 @@ def turn_on() -> None:
             raise InputError(ON_ALREADY)
         home.records(), home.records(practice=True)
         passphrase = _asked(asker())
-        with counting("Locked") as at:
+        with finished_later(home, KEY_LATER), counting("Locked") as at:
             recovery = turning.turn_on(home, passphrase, at)
         put(*home.notices, "Everything is locked with your passphrase now.", "")
     show_recovery_key(recovery)
