@@ -61,7 +61,7 @@ textual.app.App.run = lambda app: run(app, headless=True, auto_pilot=leave)
 
 @pytest.mark.parametrize(
     "args",
-    [[], ["start", "small", "--client", "A"], ["start", "small", "--client", "A", "--plain"]],
+    [[], ["start", "small", "--practice"], ["start", "small", "--practice", "--plain"]],
 )
 def test_without_a_passphrase_nothing_is_loaded_for_one(home: Path, args: list[str]) -> None:
     """Neither at home nor in a session, on pages or line by line."""
