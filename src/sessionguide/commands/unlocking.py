@@ -57,8 +57,9 @@ def _on_a_page(gate: Gate) -> Vault:
 
     app = UnlockApp(gate.open)
     sentence = app.run()
+    if sentence:
+        complain(sentence)
     if app.return_code:
-        complain(sentence or "")
         raise SystemExit(app.return_code)
     if app.vault is None:
         raise VaultError(NOT_GIVEN)
