@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.widgets import TextArea
 
+from sessionguide.widgets.hidden_entry import HiddenEntry
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
@@ -69,7 +70,7 @@ def astray(stage: Stage, painting: Painting) -> Iterator[str]:
         sign = focused.sign(focused.index)
         if not marked.startswith(sign):
             yield f"the cursor is at {marked!r}, the marked row begins with {sign!r}"
-    if isinstance(focused, TextArea):
+    if isinstance(focused, TextArea | HiddenEntry):
         if not marked:
             yield "the cursor is nowhere on the page"
         if not focused.region.contains_point(stage.app.cursor_position):

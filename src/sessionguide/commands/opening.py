@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import FlowError, UsageError
@@ -15,24 +16,29 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
+    from sessionguide.store.home import Home
+    from sessionguide.store.vault.vault import Gate, Vault
 
 
 @contextmanager
-def opened(*, write: bool = True) -> Iterator[Desk]:
+def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
     """The home folder as a desk; it is closed at the end, whatever happens.
 
     Args:
         write: whether to take the lock; without it nothing is made, mended or changed.
+        pages: whether pages come next, so that a passphrase is asked for on one.
 
     Raises:
         LockedError: another process writes to it.
+        VaultError: a passphrase is set and was not given.
         StorageError: it cannot be used.
     """
     from sessionguide.desk import Desk
     from sessionguide.flows.library import library_of
     from sessionguide.store.home import open_home
 
-    with open_home(write=write) as home:
+    with open_home(write=write, unlock=partial(_unlocked, pages)) as home:
+        lock_after = _lock_after(home)
         try:
             yield Desk(
                 records=home.records(),
@@ -40,6 +46,8 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
                 library=library_of(home.path),
                 folder=str(home.path),
                 notices=home.notices,
+                safe=home.vault,
+                lock_after=lock_after,
             )
         finally:
             if not write:
@@ -52,6 +60,24 @@ def _complain(notices: Sequence[str]) -> None:
 
     for notice in notices:
         complain(notice)
+
+
+def _unlocked(pages: bool, gate: Gate) -> Vault:
+    from sessionguide.commands.unlocking import unlocked
+
+    return unlocked(gate, pages)
+
+
+def _lock_after(home: Home) -> int:
+    """After how many minutes a passphrase is asked for again; trouble with settings is noted."""
+    if home.vault is None and not home.has_settings():
+        return 0
+    from sessionguide.store.settings import read_settings
+
+    settings = read_settings(home.disk, home.path)
+    if settings.trouble:
+        home.notices.append(settings.trouble)
+    return 0 if home.vault is None else settings.number("lock_after_minutes")
 
 
 def flow_named(library: Library, name: str) -> Flow:

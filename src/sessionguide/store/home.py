@@ -188,7 +188,12 @@ class Home:
                 enter(self, self.vault)
 
     def use(self, vault: Vault | None) -> None:
-        """From now on everything goes through this vault, or through none."""
+        """From now on everything goes through this vault, or through none.
+
+        What was only held for speed is written down first.
+        """
+        for records in self._records.values():
+            records.close()
         self.vault = vault
         self._parts.clear()
         self._records.clear()
@@ -201,10 +206,18 @@ class Home:
         return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
 
     def _has_vault(self) -> bool:
+        return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def has_settings(self) -> bool:
+        """Whether anything was ever set."""
+        with told("It cannot be told what is set"):
+            return self._has("settings.toml")
+
+    def _has(self, name: str) -> bool:
         try:
-            self.disk.status(self.path / VAULT)
+            self.disk.status(self.path / name)
         except FileNotFoundError:
-            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+            return False
         return True
 
     def _refuse_without_header(self) -> None:

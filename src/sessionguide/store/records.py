@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import InputError, LockedError
+from sessionguide.errors import InputError, LockedError, VaultError
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
@@ -171,7 +171,7 @@ class HomeRecords:
         """Let go of every journal, and write down what was only held for speed."""
         self._parts.live.close_all()
         if self._parts.writes:
-            with suppress(OSError):
+            with suppress(OSError, VaultError):
                 self._parts.catalogue.flush()
 
     def _at(self) -> str:
