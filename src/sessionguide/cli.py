@@ -25,6 +25,7 @@ COMMANDS = {
     "The program": {
         "where": "Say where everything is kept.",
         "doctor": "Look whether all is well.",
+        "conflicts": "List and merge copies that a synced folder made.",
     },
 }
 """Heading -> command -> what it does, in the order people read them."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
+    from sessionguide.store.home import Home
 
 
 @contextmanager
@@ -40,6 +41,20 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
             folder=str(home.path),
             notices=home.notices,
         )
+
+
+@contextmanager
+def opened_home(*, write: bool = True) -> Iterator[Home]:
+    """The home folder itself, for commands that look deeper; it is closed at the end.
+
+    Raises:
+        LockedError: another process writes to it.
+        StorageError: it cannot be used.
+    """
+    from sessionguide.store.home import open_home
+
+    with open_home(write=write) as home:
+        yield home
 
 
 def flow_named(library: Library, name: str) -> Flow:

@@ -12,7 +12,7 @@ from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.lock import Lock, take
+from sessionguide.store.lock import Lock, open_on, take
 from sessionguide.store.parts import Parts
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
@@ -109,6 +109,8 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        if lock is not None and lock.elsewhere:
+            self.notices.append(open_on(lock.elsewhere))
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
