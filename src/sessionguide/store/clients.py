@@ -139,7 +139,7 @@ class ClientFiles:
         try:
             whose = owner_in(self._disk.read(self._layout.client(id_)))
         except OSError:
-            return False
+            return True
         return is_copy_of_another(id_, whose)
 
     def _refolded(self, client: str, tables: Tables) -> Tables:

@@ -81,7 +81,7 @@ class JournalFiles:
             try:
                 whose = session_in(self._disk.read(path), session)
             except OSError:
-                return False
+                return True
             self._copies[path.name] = is_copy_of_another(session, whose)
         return self._copies[path.name]
 

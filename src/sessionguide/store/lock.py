@@ -73,9 +73,10 @@ def holder(disk: Disk, path: Path) -> str:
 def host_in(disk: Disk, path: Path) -> str:
     """The computer that the lock file names; empty for none."""
     try:
-        return str(json.loads(disk.read(path))["host"])
+        host = json.loads(disk.read(path))["host"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+    return host if isinstance(host, str) else ""
 
 
 def is_held(disk: Disk, path: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sessionguide.store.conflicts.comparing import (
+    DIFFERS,
     FIELD,
     ROW,
     Bundle,
@@ -30,7 +31,7 @@ def take(db: TinyDB, item: Item, decision: str, theirs: Tables) -> None:
         _set(db, item.key, item.theirs)
     elif item.what == ROW:
         _put_row(db, item)
-    elif decision == BOTH:
+    elif decision == BOTH and item.state == DIFFERS:
         bundle = _renamed(item.theirs, item.key, item.fresh_id)
         _put(db, item.fresh_id, bundle, theirs)
     else:
