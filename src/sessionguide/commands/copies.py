@@ -15,13 +15,11 @@ from sessionguide.store.conflicts.aside import Aside
 from sessionguide.store.conflicts.comparing import DIFFERS, JOURNAL, SESSION, Item
 from sessionguide.store.conflicts.copies import (
     ADVICE,
-    CLIENT,
+    CLIENT_FILE,
+    JOURNAL_FILE,
     LIST,
     MERGED,
     Copy,
-)
-from sessionguide.store.conflicts.copies import (
-    JOURNAL as JOURNAL_FILE,
 )
 from sessionguide.store.conflicts.finding import find_copies
 from sessionguide.store.conflicts.merging import Matter, Merging, by_rule, matter_of
@@ -32,7 +30,7 @@ from sessionguide.store.parts import Parts
 from sessionguide.store.sweeping import KEPT_ASIDE
 from sessionguide.store.trouble import reason, told
 
-_ORDER = (CLIENT, JOURNAL_FILE, LIST)
+_ORDER = (CLIENT_FILE, JOURNAL_FILE, LIST)
 """Clients first: what is settled with their files need not be asked of their journals."""
 _LIST = "The list of clients is made again from their files."
 _MEANT = {OURS: "Keep ours", THEIRS: "Take theirs", BOTH: "Keep both", LATER: "Decide later"}

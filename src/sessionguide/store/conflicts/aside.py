@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sessionguide.datum import datum
 from sessionguide.errors import DamageError, InputError
-from sessionguide.store.conflicts.copies import CLIENT, JOURNAL
+from sessionguide.store.conflicts.copies import CLIENT_FILE, JOURNAL_FILE
 from sessionguide.store.layout import is_id, new_id
 from sessionguide.store.lines import joined
 from sessionguide.store.parts import Parts
@@ -64,14 +64,14 @@ class Aside:
         Raises:
             OSError: it is not on disk.
         """
-        self._keep(owner, {"what": CLIENT, "text": to_ascii(tables).decode()}, now)
+        self._keep(owner, {"what": CLIENT_FILE, "text": to_ascii(tables).decode()}, now)
 
     def keep_lines(
         self, owner: str, session: str, lines: Mapping[int, bytes], now: datetime
     ) -> None:
         """Keep what a journal said; raises as `keep_tables` does."""
         text = b"\n".join(lines[number] for number in sorted(lines)).decode()
-        self._keep(owner, {"what": JOURNAL, "session": session, "text": text}, now)
+        self._keep(owner, {"what": JOURNAL_FILE, "session": session, "text": text}, now)
 
     def bring_back(self, name: str) -> Path:
         """Make a conflicting copy of it again, to be decided about once more.
@@ -122,7 +122,7 @@ class Aside:
 
     def _written(self, kept: Kept, row: dict[str, str]) -> Path:
         layout, disk, cover = self._parts.layout, self._parts.disk, self._parts.cover
-        if row["what"] == CLIENT:
+        if row["what"] == CLIENT_FILE:
             data = cover.over(kept.owner, kept.owner, sealed(from_bytes(row["text"].encode())))
             path = layout.clients / f"{kept.owner}.conflict-{new_id()[:8]}.json"
         else:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sessionguide.datum import datum
 
-CLIENT = "client"
-JOURNAL = "journal"
+CLIENT_FILE = "client"
+JOURNAL_FILE = "journal"
 LIST = "list"
 NAMES = "names"
 KEY = "key"
@@ -18,7 +18,7 @@ FLOW = "flow"
 SPARE = "spare"
 """The lock or the ballast: nothing in it is anyone's."""
 
-MERGED = frozenset({CLIENT, JOURNAL, LIST})
+MERGED = frozenset({CLIENT_FILE, JOURNAL_FILE, LIST})
 """What can be merged; the rest is only named."""
 HOLDS_WORDS = MERGED | {NAMES, NOTE}
 """What may hold what someone said."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sessionguide.errors import StorageError
 from sessionguide.store.conflicts.copies import (
-    CLIENT,
+    CLIENT_FILE,
     FLOW,
-    JOURNAL,
+    JOURNAL_FILE,
     KEY,
     LIST,
     NAMES,
@@ -90,7 +90,7 @@ class _Finder:
         for path in self._others(self._layout.clients, ours):
             owner = owner_in(self._read(path)) or _start(path.name, self._clients)
             if is_id(owner):
-                yield Copy(path, CLIENT, owner)
+                yield Copy(path, CLIENT_FILE, owner)
 
     def journals(self) -> Iterator[Copy]:
         running = self._parts.live.files.sessions()
@@ -104,7 +104,7 @@ class _Finder:
             session = session_in(data, path.name) or _journal_start(path.name, ids)
             if session:
                 owner = client_in(data, session) or self._client_of(session)
-                yield Copy(path, JOURNAL, owner, session)
+                yield Copy(path, JOURNAL_FILE, owner, session)
 
     def forks(self) -> Iterator[Copy]:
         """Files under a name of ours that tell another story than a newer one."""
@@ -119,7 +119,7 @@ class _Finder:
             for number in read.forked:
                 owner = (read.header or {}).get("client", "")
                 path = self._layout.segment(session, number)
-                yield Copy(path, JOURNAL, owner, session, forked=True)
+                yield Copy(path, JOURNAL_FILE, owner, session, forked=True)
 
     def keys(self) -> Iterator[Copy]:
         names = self._parts.disk.names(self._layout.keys)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sessionguide.datum import datum
 from sessionguide.errors import DamageError, StorageError
-from sessionguide.store.conflicts.copies import JOURNAL, LIST, Copy
+from sessionguide.store.conflicts.copies import JOURNAL_FILE, LIST, Copy
 from sessionguide.store.cover import LINE_MARK, MARK, NO_COVER, StrangeError
 from sessionguide.store.parts import Parts
 from sessionguide.store.schema import Document, Tables, up_to_date
@@ -41,7 +41,7 @@ def read_copy(parts: Parts, copy: Copy) -> Content:
     if not copy.owner:
         raise DamageError(NOBODY)
     data = parts.disk.read(copy.path)
-    if copy.kind == JOURNAL:
+    if copy.kind == JOURNAL_FILE:
         return _journal(parts, copy, data)
     place = "coach" if copy.kind == LIST else copy.owner
     data, foreign = _uncovered(parts, copy.owner, place, data)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sessionguide.store.conflicts.copies import (
-    CLIENT as CLIENT_FILE,
+    CLIENT_FILE,
     FLOW,
-    JOURNAL,
+    JOURNAL_FILE,
     KEY,
     LIST,
     NOTE,
@@ -96,7 +96,7 @@ def test_a_copy_of_a_journal_is_found_and_is_no_session(
     records = home.records()
     assert [row.id for row in records.live()] == [LIVE]
     found = [(c.path, c.kind, c.owner, c.session) for c in copies(home)]
-    assert found == [(path, JOURNAL, CLIENT, LIVE)]
+    assert found == [(path, JOURNAL_FILE, CLIENT, LIVE)]
     resume(records, LIVE)[0].finish("nothing")
     assert path.exists()
 
