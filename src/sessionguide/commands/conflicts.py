@@ -44,13 +44,10 @@ def merge(context: click.Context, file: str | None, take_new: bool, keep_both: b
     What you leave or replace is kept for thirty days. Without a terminal, and without one of the
     options, nothing is changed.
     """
-    import sys
-
-    from sessionguide.commands.copies import Merger
-
-    if not (take_new or keep_both or sys.stdin.isatty()):
+    if not (take_new or keep_both or _person_there()):
         context.invoke(list_copies)
         return
+    from sessionguide.commands.copies import Merger
     from sessionguide.commands.opening import opened_home
     from sessionguide.errors import StorageError
 
@@ -70,3 +67,10 @@ def back(name: str) -> None:
 
     with opened_home() as home:
         put(bring_back(home, name), "To decide again: sessionguide conflicts merge")
+
+
+def _person_there() -> bool:
+    """Whether there is someone to be asked."""
+    import sys
+
+    return sys.stdin.isatty()

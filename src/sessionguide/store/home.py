@@ -31,7 +31,8 @@ VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
 
 
-def _local_now() -> datetime:
+def local_now() -> datetime:
+    """What time it is, with its zone."""
     return datetime.now().astimezone()
 
 
@@ -50,7 +51,7 @@ def open_home(
     write: bool = True,
     *,
     disk: Disk | None = None,
-    now: Callable[[], datetime] = _local_now,
+    now: Callable[[], datetime] = local_now,
     unlock: Unlock | None = None,
 ) -> Home:
     """Open the home folder.
@@ -109,8 +110,10 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
-        if lock is not None and lock.elsewhere:
-            self.notices.append(open_on(lock.elsewhere))
+        self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
+        """What the person is told where another computer may have it open; else empty."""
+        if self.elsewhere:
+            self.notices.append(self.elsewhere)
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
@@ -205,7 +208,7 @@ class Home:
         from sessionguide.store.vault.keys import Keys
 
         root = PRACTICE if practice else "home"
-        keys = Keys(self.disk, layout, root, self.vault, self.writes)
+        keys = Keys(self.disk, layout, root, self.vault, self.writes, self.notices.append)
         return VaultCover(root, self.vault, keys)
 
     def _made(self, practice: bool) -> HomeRecords:

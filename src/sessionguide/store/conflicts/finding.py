@@ -6,6 +6,7 @@ The content says whose it is; the name only where the content cannot be read.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -148,9 +149,10 @@ class _Finder:
                 yield folder / name
 
     def _read(self, path: Path) -> bytes:
-        """What a file holds; nothing where it cannot be read, or is none."""
+        """What a file holds; nothing where it cannot be read, or is none (a pipe has no end)."""
         try:
-            return self._parts.disk.read(path)
+            is_file = stat.S_ISREG(self._parts.disk.status(path).st_mode)
+            return self._parts.disk.read(path) if is_file else b""
         except OSError:
             return b""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 
 from sessionguide.errors import VaultError
 from sessionguide.store.disk import Disk
@@ -27,13 +28,22 @@ def owners_in(disk: Disk, layout: Layout) -> list[str]:
 class Keys:
     """Files in `keys`, each with a copy beside; read when they are first needed."""
 
-    def __init__(self, disk: Disk, layout: Layout, root: str, vault: Vault, mend: bool) -> None:
-        """`root` tells the home's own keys from those of practice."""
+    def __init__(
+        self,
+        disk: Disk,
+        layout: Layout,
+        root: str,
+        vault: Vault,
+        mend: bool,
+        notice: Callable[[str], None] = lambda _sentence: None,
+    ) -> None:
+        """`root` tells the home's own keys from those of practice; `notice` what was restored."""
         self._disk = disk
         self._layout = layout
         self._root = root
         self._vault = vault
         self._mend = mend
+        self._notice = notice
         self._known: dict[str, Key] = {}
 
     def of(self, owner: str) -> Key:
@@ -99,4 +109,4 @@ class Keys:
 
     def _file(self, owner: str) -> KeptFile:
         path = self._layout.key(owner)
-        return KeptFile(self._disk, path, self._layout, mend=self._mend)
+        return KeptFile(self._disk, path, self._layout, mend=self._mend, notice=self._notice)
