@@ -31,6 +31,7 @@ COMMANDS = {
         "doctor": "Look whether all is well.",
         "vault": "Lock everything with a passphrase.",
         "settings": "Show what can be set, and set it.",
+        "conflicts": "List and merge copies that a synced folder made.",
     },
 }
 """Heading -> command -> what it does, in the order people read them."""

@@ -13,8 +13,8 @@ import pytest
 from sessionguide.flows import cache, coder
 from sessionguide.flows.model import Flow, Stage, Step
 from sessionguide.flows.reader import read
-from sessionguide.language.tests import Compare
 from sessionguide.language.facts import Ref
+from sessionguide.language.tests import Compare
 from sessionguide.language.text import Template
 from sessionguide.session.engine import Engine
 from sessionguide.session.session import Answer, Session, Visit

@@ -1,6 +1,8 @@
 from __future__ import annotations
+
 from typing import Final
-from tests.attacks import text, ways_out, code, widgets, limits, yaml_files
+
+from tests.attacks import code, limits, text, ways_out, widgets, yaml_files
 from tests.attacks.proving import Attack
 
 LINES: Final[dict[str, str]] = {}

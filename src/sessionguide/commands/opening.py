@@ -80,6 +80,20 @@ def _lock_after(home: Home) -> int:
     return 0 if home.vault is None else settings.number("lock_after_minutes")
 
 
+@contextmanager
+def opened_home(*, write: bool = True) -> Iterator[Home]:
+    """The home folder itself, for commands that look deeper; it is closed at the end.
+
+    Raises:
+        LockedError: another process writes to it.
+        StorageError: it cannot be used.
+    """
+    from sessionguide.store.home import open_home
+
+    with open_home(write=write, unlock=partial(_unlocked, False)) as home:
+        yield home
+
+
 def flow_named(library: Library, name: str) -> Flow:
     """The flow called `name`, ready to start.
 

@@ -93,6 +93,22 @@ class Catalogue:
         self._file.remove_damaged()
         self._changed = False
 
+    def join(self, copy: Tables) -> None:
+        """Make the list again from the clients' files, with the marks that a copy of it has.
+
+        Raises:
+            OSError: it is not on disk; do it again.
+        """
+        known = self.clients()
+        self._clients = known | self._read(sorted(known))
+        for table in copy.keys() - {_TABLE}:
+            rows = self._tables.setdefault(table, {})
+            for row in copy[table].values():
+                if row not in rows.values():
+                    rows[_free(rows)] = row
+        self._changed = True
+        self.flush()
+
     def _as_tables(self) -> Tables:
         rows = {
             str(place): {"schema": SCHEMA, "id": c.id, "name": c.name, "alias": c.alias}

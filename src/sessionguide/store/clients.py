@@ -10,7 +10,14 @@ from sessionguide.session.ports import Client
 from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.layout import Layout, done_of, is_id
+from sessionguide.store.layout import (
+    COPIES,
+    Layout,
+    done_of,
+    is_doubtful,
+    is_id,
+    look_copied,
+)
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
@@ -47,14 +54,18 @@ class ClientFiles:
         """Name and alias of a client whose file says neither; the catalogue knows."""
 
     def ids(self, known: Set[str] = frozenset()) -> set[str]:
-        """Every client that has a file.
+        """Every client that has a file; a conflicting copy is nobody's file.
 
         Args:
             known: ids that are known to be ids.
         """
         names = self._disk.names(self._layout.clients)
+        if look_copied(names):
+            self.notice(COPIES)
         found = {name.removesuffix(".json") for name in names if name.endswith(".json")}
-        return (found & known) | {id_ for id_ in found - known if is_id(id_)}
+        fresh = {id_ for id_ in found - known if is_id(id_)}
+        doubtful = [id_ for id_ in fresh if is_doubtful(id_, found)]
+        return (found & known) | fresh - {id_ for id_ in doubtful if self._is_copy(id_)}
 
     def create(self, client: Client, at: str) -> None:
         """Write the file of a new client.
@@ -126,6 +137,16 @@ class ClientFiles:
             refold=lambda tables: self._refolded(client, tables),
             notice=self.notice,
         )
+
+    def _is_copy(self, id_: str) -> bool:
+        """Whether the file of an id is a copy of another's, by what it says."""
+        from sessionguide.store.conflicts.telling import is_copy_of_another, owner_in
+
+        try:
+            whose = owner_in(self._disk.read(self._layout.client(id_)))
+        except OSError:
+            return True
+        return is_copy_of_another(id_, whose)
 
     def _refolded(self, client: str, tables: Tables) -> Tables:
         """`tables` with the sessions that only the folded journals of this client still know."""

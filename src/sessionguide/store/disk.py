@@ -105,6 +105,14 @@ class Disk:
         """Whether a link stands there."""
         return os.path.islink(path)
 
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Change the rights of a file or a folder; a link is not followed."""
+        handle = os.open(path, os.O_RDONLY | _FLAGS)
+        try:
+            os.fchmod(handle, mode)
+        finally:
+            os.close(handle)
+
     def is_folder(self, path: Path) -> bool:
         """Whether a folder is there; a link to one counts (a home may be one)."""
         return os.path.isdir(path)

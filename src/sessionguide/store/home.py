@@ -14,7 +14,7 @@ from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.lock import Lock, take
+from sessionguide.store.lock import Lock, open_on, take
 from sessionguide.store.parts import Parts
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
@@ -33,7 +33,8 @@ VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
 
 
-def _local_now() -> datetime:
+def local_now() -> datetime:
+    """What time it is, with its zone."""
     return datetime.now().astimezone()
 
 
@@ -52,7 +53,7 @@ def open_home(
     write: bool = True,
     *,
     disk: Disk | None = None,
-    now: Callable[[], datetime] = _local_now,
+    now: Callable[[], datetime] = local_now,
     unlock: Unlock | None = None,
 ) -> Home:
     """Open the home folder.
@@ -121,6 +122,10 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
+        """What the person is told where another computer may have it open; else empty."""
+        if self.elsewhere:
+            self.notices.append(self.elsewhere)
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}

@@ -134,7 +134,8 @@ class KeptFile:
 
     def remove_all(self) -> int:
         """Remove the file, its earlier versions and its damaged copies; returns how many."""
-        count = self._remove_versions(self.versions())
+        names = self._disk.names(self._earlier)
+        count = sum(remove(self._disk, self._earlier / name) for name in names)
         with suppress(FileNotFoundError):
             self._disk.sync_folder(self._earlier)
             self._disk.remove_folder(self._earlier)

@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from sessionguide.errors import ODD_DATA, DamageError, SessionguideError
-from sessionguide.store.layout import is_id
+from sessionguide.store.layout import COPIES, is_id, look_copied
 from sessionguide.store.parts import Parts
 from sessionguide.store.shapes import is_fold_of
-from sessionguide.store.sweeping import sweep
+from sessionguide.store.sweeping import purge_aside, sweep
 from sessionguide.store.trouble import NEVER_OURS, reason
 
 KEPT_DISCARDED = timedelta(days=7)
@@ -27,8 +27,12 @@ class Recovery:
         """Sweep, finish erasing and finishing, purge.  What fails is told and tried next time."""
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
+        with suppress(OSError):
+            purge_aside(self._parts.disk, self._parts.layout, now)
         with self._trying("Not everything of the last time could be looked at"):
             names = self._parts.live.files.names()
+            if look_copied(names):
+                self._parts.notice(COPIES)
             self._erase_unfinished(names, now)
             self._put_away(names, now)
 
@@ -57,7 +61,7 @@ class Recovery:
             self._parts.finishing.complete(read.header["client"], session, mark)
             if mark["record"] != NOTHING:
                 self._parts.notice("A session that was finished last time is put away now.")
-        elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
+        elif mark.get("store") == "discarded" and _is_old(mark["at"], now) and not read.forked:
             self._parts.live.remove(session, (read.header or {}).get("client", ""))
 
     @contextmanager
