@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sessionguide.store.parts import Parts
+from sessionguide.store.rights.backups import removed_from_backups
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
 
@@ -31,6 +32,8 @@ class Erasing:
         return self._parts.ballast.twice(lambda: self._erase(client, at))
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
+        with suppress(OSError):
+            self._parts.catalogue.clients()
         mark = self._layout.erasing(client)
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")
@@ -40,14 +43,17 @@ class Erasing:
             ("journal", "journals", self._folded(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
+            ("real name", "real names", self._parts.names.forget(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
         keys = ("key", "key files", self._parts.cover.forget(client))
+        backups = removed_from_backups(self._parts, client)
         sweep(self._disk, self._layout)
-        remove(self._disk, mark)
+        for done in (self._layout.naming(client), self._layout.merging(client), mark):
+            remove(self._disk, done)
         self._disk.sync_folder(mark.parent)
         gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
-        return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
+        return (*gone, "Removed: the entry in the list of clients.", *backups, OUT_OF_REACH)
 
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sessionguide.errors import StorageError
 from sessionguide.store.parts import Parts
+from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import reason
 
@@ -21,22 +22,36 @@ class Recovery:
         self._parts = parts
 
     def run(self, now: datetime) -> None:
-        """Sweep, finish erasing and finishing, purge.  What fails is told and tried next time."""
+        """Sweep; finish erasing, finishing, renaming and merging; purge.
+
+        What fails is told and tried next time.
+        """
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
         with self._trying("Not everything of the last time could be looked at"):
             names = self._parts.live.files.names()
             self._erase_unfinished(names, now)
             self._put_away(names, now)
+            self._settle_names(names)
+            self._merge_unfinished(names)
 
     def _erase_unfinished(self, names: list[str], now: datetime) -> None:
-        for name in names:
-            if not name.endswith(".erase"):
-                continue
-            client = name.removesuffix(".erase")
+        for client in _marked(names, ".erase"):
             with self._trying("Erasing a client is not finished"):
                 self._parts.erasing.erase(client, now.isoformat(timespec="seconds"))
                 self._parts.notice("A client's data is erased now; it had been cut short.")
+
+    def _settle_names(self, names: list[str]) -> None:
+        for client in _marked(names, ".name"):
+            with self._trying("A client's name is not changed everywhere"):
+                self._parts.naming.settle(client)
+                self._parts.notice("A client's name is changed everywhere now.")
+
+    def _merge_unfinished(self, names: list[str]) -> None:
+        for client in _marked(names, ".merge"):
+            with self._trying("Making one client of two is not finished"):
+                if self._parts.merging.go_on(client):
+                    self._parts.notice("Two clients are one now; it had been cut short.")
 
     def _put_away(self, names: list[str], now: datetime) -> None:
         for session, numbers in self._parts.live.files.sessions(names).items():
@@ -48,12 +63,20 @@ class Recovery:
         mark = read.last_mark or {}
         if read.is_empty:
             self._parts.live.remove(session)
-        elif mark.get("store") == "folded" and read.header:
+            return
+        if mark:
+            self._refuse_newer(read.header or {})
+        if mark.get("store") == "folded" and read.header:
             self._parts.finishing.complete(read.header["client"], session, mark)
             if mark["record"] != "nothing":
                 self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
             self._parts.live.remove(session, (read.header or {}).get("client", ""))
+
+    def _refuse_newer(self, header: dict[str, Json]) -> None:
+        """Raise StorageError where a newer program wrote a journal, or the list of clients."""
+        refuse_newer(header)
+        self._parts.catalogue.clients()
 
     @contextmanager
     def _trying(self, what: str) -> Iterator[None]:
@@ -63,6 +86,11 @@ class Recovery:
             self._parts.notice(f"{what}, because {reason(error)}; it is tried again next time.")
         except StorageError as error:
             self._parts.notice(str(error))
+
+
+def _marked(names: list[str], ending: str) -> list[str]:
+    """The clients with a mark of that kind."""
+    return [name.removesuffix(ending) for name in names if name.endswith(ending)]
 
 
 def _is_old(at: str, now: datetime) -> bool:

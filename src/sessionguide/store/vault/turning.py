@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from sessionguide.errors import StorageError
-from sessionguide.store.cover import COACH
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
+from sessionguide.store.kept_bytes import KeptBytes
 from sessionguide.store.layout import done_of
 from sessionguide.store.parts import Parts
+from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
@@ -93,6 +94,7 @@ def _tasks(parts: Parts) -> Iterator[Callable[[], object]]:
     for client in sorted(parts.files.ids()):
         yield partial(_rewrite, parts.files.file(client))
     yield partial(_rewrite, parts.catalogue_file)
+    yield parts.names.rewrite
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
     for done in filter(None, map(done_of, sorted(disk.names(layout.live)))):
@@ -105,9 +107,9 @@ def _tasks(parts: Parts) -> Iterator[Callable[[], object]]:
 
 def _rewrite(file: KeptFile) -> None:
     """Write a file anew, whole; every earlier version of it goes."""
-    data = file.read()
-    if data is not None:
-        file.replace_with_copy(data, alone=True)
+    tables = file.tables()
+    if tables is not None:
+        file.replace_with_copy(sealed(tables), alone=True)
 
 
 def _rewrite_journal(parts: Parts, session: str) -> None:
@@ -130,32 +132,6 @@ def _rewrite_bytes(parts: Parts, path: Path, target: Path | None = None) -> None
     KeptBytes(parts, target).write(KeptBytes(parts, path).read())
     if target != path:
         remove(parts.disk, path)
-
-
-class KeptBytes:
-    """A file of bytes as they are, under the coach's cover where there is one."""
-
-    def __init__(self, parts: Parts, path: Path) -> None:
-        self._parts = parts
-        self._path = path
-
-    def read(self) -> bytes:
-        """What it holds."""
-        from sessionguide.store.sealed import is_whole
-
-        data = self._parts.disk.read(self._path)
-        return self._parts.cover.under(COACH, _place(self._path), data) if is_whole(data) else data
-
-    def write(self, data: bytes) -> None:
-        """Put `data` in place of it."""
-        from sessionguide.store.wholes import replace_file
-
-        covered = self._parts.cover.over(COACH, _place(self._path), data)
-        replace_file(self._parts.disk, self._path, covered, self._parts.layout.unfinished)
-
-
-def _place(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
 
 
 def _forget_keys(parts: Parts) -> None:
