@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import FlowError, UsageError
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
+    from sessionguide.store.home import Home
+
+
+@contextmanager
+def opened_home(*, write: bool = True) -> Iterator[Home]:
+    """The home folder itself, for commands that no page has a part in; as `opened` otherwise."""
+    from sessionguide.store.home import open_home
+
+    with open_home(write=write) as home:
+        yield home
 
 
 @contextmanager
@@ -30,9 +40,10 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
     """
     from sessionguide.desk import Desk
     from sessionguide.flows.library import library_of
-    from sessionguide.store.home import open_home
 
-    with open_home(write=write) as home:
+    with opened_home(write=write) as home:
+        if write:
+            note_overdue(home)
         yield Desk(
             records=home.records(),
             practice=home.records(practice=True),
@@ -40,6 +51,21 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
             folder=str(home.path),
             notices=home.notices,
         )
+
+
+def note_overdue(home: Home) -> None:
+    """Add a sentence to the notices where clients are kept longer than was chosen.
+
+    Nothing is loaded for it unless something was set.
+    """
+    if home.locked or not os.path.exists(home.path / "settings.toml"):
+        return
+    from sessionguide.errors import StorageError
+    from sessionguide.store.rights.retention import overdue_notice
+
+    home.records()
+    with suppress(OSError, StorageError):
+        home.notices.extend(filter(None, [overdue_notice(home)]))
 
 
 def flow_named(library: Library, name: str) -> Flow:

@@ -1,4 +1,4 @@
-"""Backups, as far as a client's rights reach into them: where backups are made, they answer here."""
+"""Backups, as far as a client's rights reach into them: what makes backups answers here."""
 
 from __future__ import annotations
 

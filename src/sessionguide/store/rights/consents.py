@@ -10,6 +10,8 @@ from sessionguide.language.clean import clean
 from sessionguide.store.schema import SCHEMA, Document, Json, Tables
 
 if TYPE_CHECKING:
+    from tinydb import TinyDB
+
     from sessionguide.store.clients import ClientFiles
 
 NOBODY: Final = "nobody"
@@ -93,7 +95,11 @@ def keep_consent(files: ClientFiles, client: str, consent: Consent) -> None:
     row: Document = {"schema": SCHEMA, "session": "", "date": consent.date}
     row |= {name: text for name, text in said.items() if text is not None}
     row |= {"withdrawn": True} if consent.withdrawn else {}
-    files.change(client, lambda db: db.table("consents").insert(row), "copy")
+
+    def change(db: TinyDB) -> None:
+        db.table("consents").insert(row)
+
+    files.change(client, change, "copy")
 
 
 def _consent(row: Document) -> Consent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import DamageError, InputError, StorageError
+from sessionguide.errors import DamageError, InputError
 from sessionguide.store.catalogue import last_in
 from sessionguide.store.folding import EVERYTHING
 from sessionguide.store.kept_bytes import KeptBytes
