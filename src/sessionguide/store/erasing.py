@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from sessionguide.store.parts import Parts
 from sessionguide.store.rights.backups import removed_from_backups
+from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
 
@@ -32,6 +33,7 @@ class Erasing:
         return self._parts.ballast.twice(lambda: self._erase(client, at))
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
+        self._parts.cover.must_be_open()
         with suppress(OSError):
             self._parts.catalogue.clients()
         mark = self._layout.erasing(client)
@@ -41,6 +43,7 @@ class Erasing:
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
+            ("damaged copy", "damaged copies", self._put_aside(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
             ("real name", "real names", self._parts.names.forget(client)),
@@ -74,6 +77,10 @@ class Erasing:
         count = sum(remove(self._disk, path) for path in paths)
         self._disk.sync_folder(self._layout.live)
         return count
+
+    def _put_aside(self, client: str) -> int:
+        """Copies of journals that nobody can read any more, where they name the client."""
+        return sum(remove(self._disk, path) for path in put_aside(self._parts, client))
 
     def _notes(self, client: str) -> int:
         folder = self._layout.notes

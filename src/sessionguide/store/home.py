@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sessionguide.errors import VaultError
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.cover import NO_COVER, Cover, LockedCover
+from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lock import Lock, take
@@ -169,17 +170,18 @@ class Home:
         """
         with told("It cannot be told whether a passphrase is needed"):
             if not self._has_vault():
+                self._refuse_without_header()
                 return
             from sessionguide.store.vault.vault import gate_of
 
             gate = gate_of(self.vault_file())
         self.locked = gate is not None
         if gate is not None and unlock is not None:
-            self.vault, self.locked = unlock(gate), False
-            if self.writes and self.vault.state != "on":
-                from sessionguide.store.vault.turning import go_on
+            from sessionguide.store.vault.entering import enter
 
-                go_on(self)
+            self.vault, self.locked = unlock(gate), False
+            with told("The keys cannot be read", "Nothing was changed."):
+                enter(self, self.vault)
 
     def use(self, vault: Vault | None) -> None:
         """From now on everything goes through this vault, or through none."""
@@ -201,6 +203,12 @@ class Home:
             return bool(self.disk.names(Layout(self.path).earlier / "vault"))
         return True
 
+    def _refuse_without_header(self) -> None:
+        """Keys go before the header does: where one is left, the header is missing."""
+        for root in (self.path, self.path / PRACTICE):
+            if any(name.endswith(".json") for name in self.disk.names(Layout(root).keys)):
+                raise VaultError(NO_VAULT)
+
     def _cover(self, layout: Layout, practice: bool) -> Cover:
         if self.locked:
             return LockedCover()
@@ -210,7 +218,7 @@ class Home:
         from sessionguide.store.vault.keys import Keys
 
         root = PRACTICE if practice else "home"
-        keys = Keys(self.disk, layout, root, self.vault, self.writes)
+        keys = Keys(self.disk, layout, root, self.vault, self.writes, self.notices.append)
         return VaultCover(root, self.vault, keys)
 
     def _made(self, practice: bool) -> HomeRecords:

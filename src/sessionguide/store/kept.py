@@ -126,6 +126,15 @@ class KeptFile:
         numbers = (version_of(name) for name in self._disk.names(self._earlier))
         return sorted(number for number in numbers if number is not None)
 
+    def is_kept_twice(self) -> bool:
+        """Whether the one earlier version is a copy, as `replace_with_copy` leaves it.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        copies = [self._good_version(number) for number in self.versions()]
+        return copies == [self.read()]
+
     def damaged_versions(self) -> list[int]:
         """Numbers of the earlier versions that are not as they were written."""
         return [number for number in self.versions() if self._good_version(number) is None]
@@ -175,9 +184,10 @@ class KeptFile:
         """The newest good earlier version, with what the journals know beyond it."""
         data = sealed(self._refold(self._newest_good()))
         if self._mend:
+            covered = self._covered(data)
             with suppress(FileNotFoundError):
                 second_name(self._disk, self.path, self._aside())
-            replace_file(self._disk, self.path, self._covered(data), self._unfinished)
+            replace_file(self._disk, self.path, covered, self._unfinished)
             self._notice(
                 f"The file {self.path.name} {what} and has been restored; "
                 "a copy of what was found is kept."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sessionguide.store.kept_bytes import KeptBytes
+from sessionguide.store.kept_bytes import bytes_at
 from sessionguide.store.layout import done_of
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.rights.held import notes_of
@@ -69,7 +69,7 @@ def _journal(read: Transcript) -> Json:
 
 def _note(parts: Parts, path: Path) -> Json:
     """A file of notes: as JSON where it is that, else as text."""
-    data = KeptBytes(parts, path).read()
+    data = bytes_at(parts, path)
     try:
         return {"file": path.name, "data": from_bytes(data)}
     except ValueError:

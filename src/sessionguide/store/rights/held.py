@@ -130,6 +130,8 @@ def files_of(parts: Parts, client: str) -> Iterator[tuple[str, Path]]:
         if files.belongs(session, numbers, client):
             for name in files.of(session):
                 yield "a session that is not finished", layout.live / name
+    for path in put_aside(parts, client):
+        yield "a damaged copy of a journal", path
     for path in parts.files.folded_sessions(client):
         yield "the journal of a finished session", path
     for path in notes_of(parts, client):
@@ -141,6 +143,13 @@ def notes_of(parts: Parts, client: str) -> list[Path]:
     """The files of private notes about a client."""
     folder = parts.layout.notes
     return [folder / n for n in sorted(parts.disk.names(folder)) if n.startswith(f"{client}.")]
+
+
+def put_aside(parts: Parts, client: str) -> list[Path]:
+    """Copies of journals that nobody can read any more, where they name the client."""
+    folder = parts.layout.live
+    names = sorted(name for name in parts.disk.names(folder) if name.endswith(".damaged"))
+    return [folder / n for n in names if client.encode() in parts.disk.read(folder / n)]
 
 
 def _keys(parts: Parts, client: str) -> Iterator[tuple[str, Path]]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import DamageError, InputError
 from sessionguide.store.catalogue import last_in
 from sessionguide.store.folding import EVERYTHING
-from sessionguide.store.kept_bytes import KeptBytes
+from sessionguide.store.kept_bytes import KeptBytes, bytes_at, owner_of
 from sessionguide.store.layout import done_of, is_id
+from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, replace_file
 
@@ -120,18 +121,21 @@ class Merging:
         names = set(self._disk.names(folder))
         for name in sorted(name for name in names if name.startswith(f"{source}.")):
             rest = name.removeprefix(f"{source}.")
-            data = KeptBytes(self._parts, folder / name).read()
-            self._keep_note(data, folder / f"{target}.{rest}", folder / f"{target}.{source}.{rest}")
+            owner = owner_of(self._parts, self._disk.read(folder / name))
+            owner = target if owner == source else owner
+            data = bytes_at(self._parts, folder / name)
+            path = self._place_for(data, folder, target, (rest, f"{source}.{rest}"))
+            KeptBytes(self._parts, path, owner).write(data)
             remove(self._disk, folder / name)
             self._disk.sync_folder(folder)
 
-    def _keep_note(self, data: bytes, path: Path, other: Path) -> None:
-        """Keep a note as `path`, or as `other` where a note of the other's has that name."""
+    def _place_for(self, data: bytes, folder: Path, target: str, names: tuple[str, str]) -> Path:
+        """Where a note goes: under its own name, or another where that is of other words."""
+        path = folder / f"{target}.{names[0]}"
         try:
-            if KeptBytes(self._parts, path).read() != data:
-                KeptBytes(self._parts, other).write(data)
+            return path if bytes_at(self._parts, path) == data else folder / f"{target}.{names[1]}"
         except FileNotFoundError:
-            KeptBytes(self._parts, path).write(data)
+            return path
 
     def _keep_damaged(self, source: str, target: str) -> None:
         """What was put aside because it was damaged stays, as the other's."""
@@ -139,6 +143,10 @@ class Merging:
             rest = path.name.removeprefix(f"{source}.")
             self._disk.replace(path, path.with_name(f"{target}.{rest}"))
             self._disk.sync_folder(path.parent)
+        for path in put_aside(self._parts, source):
+            if target.encode() not in self._disk.read(path):
+                data = bytes_at(self._parts, path) + b"\n" + target.encode()
+                KeptBytes(self._parts, path, target).write(data)
 
     def _remove_mark(self, source: str) -> None:
         mark = self._layout.merging(source)

@@ -168,6 +168,7 @@ class Rights:
     def _must_write(self) -> None:
         if not self._parts.writes:
             raise LockedError("This was opened for reading only; nothing was changed.")
+        self._parts.cover.must_be_open()
 
 
 def _on_page(title: str, day: str, record: str, session: Session | None) -> OnPage:

@@ -6,14 +6,16 @@ the new kind; once it is on, nothing uncovered is taken for ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from sessionguide.errors import StorageError
+from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.kept_bytes import KeptBytes
+from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
 from sessionguide.store.layout import done_of
 from sessionguide.store.parts import Parts
 from sessionguide.store.sealed import sealed
@@ -21,15 +23,26 @@ from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
-from sessionguide.store.wholes import remove
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
+Task = Callable[[], object]
 _UNFINISHED = "The rest is done at the next start, after the passphrase. Nothing was lost."
 
 
-def turn_on(home: Home, passphrase: str, at: Progress = lambda _done, _all: None) -> str:
+def turn_on(
+    home: Home,
+    passphrase: str,
+    at: Progress = lambda _done, _all: None,
+    show: Callable[[str], None] = lambda _recovery: None,
+) -> str:
     """Lock everything with a passphrase; the recovery key, to be written down.
+
+    Args:
+        home: what to lock; its journals are closed.
+        passphrase: with what.
+        at: is told how far it is.
+        show: is given the recovery key as soon as it counts: what comes then may be cut short.
 
     Raises:
         StorageError: it is on already, or a file cannot be written; the rest is done later.
@@ -37,8 +50,9 @@ def turn_on(home: Home, passphrase: str, at: Progress = lambda _done, _all: None
     if home.vault is not None or home.locked:
         raise StorageError("Everything is locked with a passphrase already.")
     with told("The passphrase could not be set", "Everything is as it was."):
-        vault, recovery = make_vault(home.vault_file(), passphrase)
-    home.use(vault)
+        vault, recovery = _made(home.vault_file(), passphrase)
+    _go(home, vault)
+    show(recovery)
     _convert(home, at)
     return recovery
 
@@ -52,15 +66,37 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
     vault = _vault_of(home)
     with told("The passphrase could not be removed", "Everything is as it was."):
         vault.turn(TURNING_OFF)
-    home.use(vault)
+    _go(home, vault)
     _convert(home, at)
 
 
 def go_on(home: Home, at: Progress = lambda _done, _all: None) -> None:
-    """Do the rest of what was cut short."""
+    """Do the rest of what was cut short; what still cannot be done is told and tried next time."""
     which = "on" if _vault_of(home).state == TURNING_ON else "off"
-    _convert(home, at)
+    try:
+        _convert(home, at)
+    except StorageError as error:
+        home.notices.append(f"Turning the passphrase {which} is not finished. {error}")
+        return
     home.notices.append(f"Turning the passphrase {which} had been cut short; it is done now.")
+
+
+def _made(file: KeptFile, passphrase: str) -> tuple[Vault, str]:
+    """A new vault; no trace of one where that fails."""
+    try:
+        return make_vault(file, passphrase)
+    except OSError:
+        safe = "Start sessionguide anew, and have the new passphrase ready. Nothing was lost."
+        with told("The passphrase may or may not be set", safe):
+            file.remove_all()
+        raise
+
+
+def _go(home: Home, vault: Vault) -> None:
+    """From here on the vault counts; a journal that was opened before is closed."""
+    for practice in (False, True):
+        home.parts(practice).live.close_all()
+    home.use(vault)
 
 
 def _vault_of(home: Home) -> Vault:
@@ -71,13 +107,9 @@ def _vault_of(home: Home) -> Vault:
 
 def _convert(home: Home, at: Progress) -> None:
     vault = _vault_of(home)
+    roots = [home.parts(False), home.parts(True)]
     with told("Not every file could be written anew", _UNFINISHED):
-        roots = [home.parts(False), home.parts(True)]
-        tasks = [task for parts in roots for task in _tasks(parts)]
-        for done, task in enumerate(tasks):
-            at(done, len(tasks))
-            task()
-        at(len(tasks), len(tasks))
+        _do_all([task for parts in roots for task in _tasks(parts)], at)
         if vault.state == TURNING_ON:
             vault.turn(ON)
             return
@@ -87,11 +119,29 @@ def _convert(home: Home, at: Progress) -> None:
     home.use(None)
 
 
-def _tasks(parts: Parts) -> Iterator[Callable[[], object]]:
-    """One for each file that holds what someone said."""
+def _do_all(tasks: Sequence[Task], at: Progress) -> None:
+    """Do what can be done, whatever cannot.
+
+    Raises:
+        OSError, StorageError: the first trouble, when all else is done.
+    """
+    troubles: list[OSError | StorageError] = []
+    for done, task in enumerate(tasks):
+        at(done, len(tasks))
+        try:
+            task()
+        except (OSError, StorageError) as error:
+            troubles.append(error)
+    at(len(tasks), len(tasks))
+    if troubles:
+        raise troubles[0]
+
+
+def _tasks(parts: Parts) -> Iterator[Task]:
+    """One for each file that holds words; the last sees to what the others put aside."""
     disk, layout, live = parts.disk, parts.layout, parts.live
     yield partial(sweep, disk, layout)
-    for client in sorted(parts.files.ids()):
+    for client in sorted(clients_in(parts)):
         yield partial(_rewrite, parts.files.file(client))
     yield partial(_rewrite, parts.catalogue_file)
     yield parts.names.rewrite
@@ -99,10 +149,9 @@ def _tasks(parts: Parts) -> Iterator[Callable[[], object]]:
         yield partial(_rewrite_journal, parts, session)
     for done in filter(None, map(done_of, sorted(disk.names(layout.live)))):
         yield partial(live.rewrite_folded, *done)
-    for folder in (layout.live, layout.clients, layout.notes):
-        for name in sorted(disk.names(folder)):
-            if folder == layout.notes or name.endswith(".damaged"):
-                yield partial(_rewrite_bytes, parts, folder / name)
+    for name in sorted(disk.names(layout.notes)):
+        yield partial(_rewrite_bytes, parts, layout.notes / name)
+    yield partial(_rewrite_put_aside, parts)
 
 
 def _rewrite(file: KeptFile) -> None:
@@ -113,25 +162,44 @@ def _rewrite(file: KeptFile) -> None:
 
 
 def _rewrite_journal(parts: Parts, session: str) -> None:
-    """Write a running session anew; one that nobody can read is kept as bytes."""
-    numbers = parts.live.files.sessions().get(session, ())
-    read = parts.live.files.transcript(session, numbers)
+    """Write a running session anew; one that nobody can read is put aside."""
+    files, layout = parts.live.files, parts.layout
+    numbers = files.sessions().get(session, ())
+    read = files.transcript(session, numbers)
     if read.is_empty:
         parts.live.remove(session)
     elif read.header is not None:
         parts.live.rewrite(session)
+        if set(numbers) & set(files.sessions()[session]):
+            raise StorageError(f"An old file of a session could not be removed. {_UNFINISHED}")
     else:
+        files.forget_names()
         for number in numbers:
-            path = parts.layout.segment(session, number)
-            _rewrite_bytes(parts, path, parts.layout.damaged_segment(session, number))
+            target = layout.damaged_segment(session, number)
+            parts.disk.replace(layout.segment(session, number), target)
 
 
-def _rewrite_bytes(parts: Parts, path: Path, target: Path | None = None) -> None:
-    """Cover a file whose form is not ours to judge, or take its cover off."""
-    target = target or path
-    KeptBytes(parts, target).write(KeptBytes(parts, path).read())
-    if target != path:
-        remove(parts.disk, path)
+def _rewrite_put_aside(parts: Parts) -> None:
+    """Write anew what is kept as it was found; then what went is gone for good."""
+    disk, layout = parts.disk, parts.layout
+    for folder in (layout.live, layout.clients, layout.root):
+        for name in sorted(disk.names(folder)):
+            if name.endswith(".damaged") and not name.startswith("vault."):
+                _rewrite_bytes(parts, folder / name)
+    for folder in (layout.live, layout.clients, layout.earlier, layout.unfinished):
+        disk.sync_folder(folder)
+
+
+def _rewrite_bytes(parts: Parts, path: Path) -> None:
+    """Cover a file whose form is not ours to judge, or take its cover off.
+
+    A damaged copy that lies under no cover of ours is bytes like any other.
+    """
+    data = parts.disk.read(path)
+    file = KeptBytes(parts, path, owner_of(parts, data))
+    with suppress(StrangeError):
+        data = file.read()
+    file.write(data)
 
 
 def _forget_keys(parts: Parts) -> None:

@@ -11,7 +11,7 @@ from sessionguide.store.home import open_home
 from sessionguide.store.vault import header
 from sessionguide.store.vault.turning import turn_on
 from tests.unit.store.making import Now, begin
-from tests.unit.store.vault.conftest import PASSPHRASE, CheapCost
+from tests.unit.store.vault.conftest import CHEAP, PASSPHRASE
 
 NAME, OTHER = "Žofie Unmistakable", "Zofie Married"
 CANARY = "canary-šibbolet"
@@ -19,7 +19,7 @@ CANARY = "canary-šibbolet"
 
 @pytest.fixture(autouse=True)
 def _cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(header, "Cost", CheapCost)
+    monkeypatch.setattr(header, "NEW_COST", CHEAP)
 
 
 @pytest.fixture

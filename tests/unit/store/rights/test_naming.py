@@ -138,9 +138,9 @@ def test_a_change_of_name_cut_short_anywhere_is_one_name_everywhere(
 
     def act(home: Home) -> Client:
         rights = home.rights()
-        if way == "off":
-            return rights.drop_alias(client)
-        return getattr(rights, {"rename": "rename", "alias": "take_alias"}[way])(client, after)
+        if way == "rename":
+            return rights.rename(client, after)
+        return rights.drop_alias(client) if way == "off" else rights.take_alias(client, after)
 
     for trial, done, copy in cut_short(folder, act):
         with open_home(copy, disk=FaultyDisk(), now=Now()) as again:
