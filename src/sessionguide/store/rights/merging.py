@@ -49,6 +49,8 @@ class Merging:
         if any(self._parts.live.is_open(one) for one in self._unfinished(source, target)):
             raise InputError("A session with this client is going on. Finish or leave it first.")
         self._refuse_unreadable(source)
+        for client in (source, target):
+            self._parts.files.tables(client)
         mark = self._layout.merging(source)
         self._parts.live.files.forget_names()
         replace_file(self._disk, mark, target.encode(), self._layout.unfinished)

@@ -99,6 +99,9 @@ class Naming:
         return client
 
     def _mark(self, client: str) -> None:
+        """Note what begins, unless a newer program wrote what is to be changed."""
+        self._parts.files.tables(client)
+        self._parts.names.all()
         mark = self._parts.layout.naming(client)
         self._parts.live.files.forget_names()
         with suppress(FileExistsError):
