@@ -20,7 +20,7 @@ def overdue(practice: bool, as_json: bool) -> None:
     if as_json:
         put_json([{"id": r.client.id, "name": r.client.name, "last": r.last} for r in rows])
     elif not months:
-        put("There is no limit. To set one: sessionguide settings set keep_months 24")
+        put("There is no limit. To set one: sessionguide settings keep_months 24")
     elif not rows:
         put("Nobody is kept longer than you chose.")
     else:

@@ -14,7 +14,8 @@ from sessionguide.store.journal import FileJournal
 from sessionguide.store.journal_files import JournalFiles
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import Seal, header_lines, joined, line
-from sessionguide.store.schema import SCHEMA, Json, refuse_newer
+from sessionguide.store.rewriting import after_resuming, header_of
+from sessionguide.store.schema import Json
 from sessionguide.store.segments import Segments
 from sessionguide.store.transcript import Transcript, read_lines
 from sessionguide.store.wholes import remove, replace_file
@@ -78,8 +79,8 @@ class LiveSessions:
         read = self.files.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
-        rows, number = _after_resuming(read)
-        header = _header_of(read)
+        rows, number = after_resuming(read)
+        header = header_of(read)
         segments = self._rewritten(read, header, numbers, rows)
         seal = self._seal(session, header)
         return read, self._opened(session, segments, number + len(rows), seal)
@@ -100,7 +101,7 @@ class LiveSessions:
         read = self.files.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
-        self._rewritten(read, _header_of(read, client), numbers, []).close()
+        self._rewritten(read, header_of(read, client), numbers, []).close()
 
     def _rewritten(
         self,
@@ -180,7 +181,7 @@ class LiveSessions:
 
     def _keep_folded(self, client: str, read: Transcript) -> None:
         session, seal = read.session, self._seal(read.session, {"client": client})
-        head = header_lines(_header_of(read, client), session, seal) if read.header else b""
+        head = header_lines(header_of(read, client), session, seal) if read.header else b""
         kept = head + joined(read.without_drafts, session, seal)
         self.files.forget_names()
         path = self._layout.done(client, session)
@@ -232,23 +233,3 @@ class LiveSessions:
         journal = FileJournal(session, segments, number, let_go, seal)
         self._open[session] = journal
         return journal
-
-
-def _header_of(read: Transcript, client: str = "") -> dict[str, Json]:
-    """The header as this program writes it, of `client` if another is said.
-
-    Raises:
-        StorageError: a newer program wrote it.
-    """
-    refuse_newer(read.header)
-    return {**read.header, "schema": SCHEMA, **({"client": client} if client else {})}
-
-
-def _after_resuming(read: Transcript) -> tuple[list[dict[str, Json]], int]:
-    """The store's own lines that resuming adds, and the first one's number."""
-    rows: list[dict[str, Json]] = []
-    if read.missing > 0:
-        rows.append({"store": "mended", "at": read.last_at, "missing": read.missing})
-    if read.last_mark and read.last_mark["store"] in ("discarded", "folded"):
-        rows.append({"store": "resumed", "at": read.last_at})
-    return rows, read.next_number

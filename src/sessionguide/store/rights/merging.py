@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import DamageError, InputError
 from sessionguide.store.catalogue import last_in
 from sessionguide.store.folding import EVERYTHING
-from sessionguide.store.kept_bytes import KeptBytes, bytes_at, owner_of
 from sessionguide.store.layout import done_of, is_id
-from sessionguide.store.rights.held import put_aside
+from sessionguide.store.rights.belongings import move_damaged, move_notes
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, replace_file
 
@@ -78,9 +77,9 @@ class Merging:
         for path in self._parts.files.folded_sessions(source):
             self._move_folded(path, target)
         self._thin_out(target)
-        self._move_notes(source, target)
+        move_notes(self._parts, source, target)
         self._parts.names.forget(source)
-        self._keep_damaged(source, target)
+        move_damaged(self._parts, source, target)
         self._parts.files.remove(source)
         self._parts.catalogue.seen(target, last_in(self._parts.files.tables(target)))
         self._parts.catalogue.forget(source)
@@ -117,38 +116,6 @@ class Merging:
         rows = [row for row in self._parts.files.rows(client, "sessions") if _is_whole(row)]
         rows.sort(key=lambda row: str(row["finished"]))
         self._parts.live.remove_folded(client, [row["id"] for row in rows[:-KEPT_JOURNALS]])
-
-    def _move_notes(self, source: str, target: str) -> None:
-        folder = self._layout.notes
-        names = set(self._disk.names(folder))
-        for name in sorted(name for name in names if name.startswith(f"{source}.")):
-            rest = name.removeprefix(f"{source}.")
-            owner = owner_of(self._parts, self._disk.read(folder / name))
-            owner = target if owner == source else owner
-            data = bytes_at(self._parts, folder / name)
-            path = self._place_for(data, folder, target, (rest, f"{source}.{rest}"))
-            KeptBytes(self._parts, path, owner).write(data)
-            remove(self._disk, folder / name)
-            self._disk.sync_folder(folder)
-
-    def _place_for(self, data: bytes, folder: Path, target: str, names: tuple[str, str]) -> Path:
-        """Where a note goes: under its own name, or another where that is of other words."""
-        path = folder / f"{target}.{names[0]}"
-        try:
-            return path if bytes_at(self._parts, path) == data else folder / f"{target}.{names[1]}"
-        except FileNotFoundError:
-            return path
-
-    def _keep_damaged(self, source: str, target: str) -> None:
-        """What was put aside because it was damaged stays, as the other's."""
-        for path in self._parts.files.file(source).damaged_copies():
-            rest = path.name.removeprefix(f"{source}.")
-            self._disk.replace(path, path.with_name(f"{target}.{rest}"))
-            self._disk.sync_folder(path.parent)
-        for path in put_aside(self._parts, source):
-            if target.encode() not in self._disk.read(path):
-                data = bytes_at(self._parts, path) + b"\n" + target.encode()
-                KeptBytes(self._parts, path, target).write(data)
 
     def _remove_mark(self, source: str) -> None:
         mark = self._layout.merging(source)

@@ -11,11 +11,12 @@ from tinydb import TinyDB
 from sessionguide.errors import DamageError, InputError
 from sessionguide.session.ports import Client
 from sessionguide.store.home import Home, open_home
+from sessionguide.store.vault.turning import turn_on
 from tests.fault.disks import FaultyDisk
 from tests.unit.store.making import Now, begin, files_with, resume, said
 from tests.unit.store.rights.conftest import CANARY, NAME, OTHER
 from tests.unit.store.rights.failing import cut_short
-from tests.unit.store.vault.conftest import unlock
+from tests.unit.store.vault.conftest import PASSPHRASE, opened, unlock
 
 FINISHED = ["a1", "a2", "b1", "b2"]
 
@@ -167,3 +168,30 @@ def test_a_merge_cut_short_anywhere_is_done_again(
             has_all(home, trial)
         assert files_with(copy, NAME) == [], trial
         assert files_with(copy / "keys") == [], trial
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_notes_and_damaged_copies_go_along_and_erasing_finds_them(
+    twins: Callable[[bool], Path], locked: bool
+) -> None:
+    """Two notes of one name are two afterwards; no copy is left behind when the other goes."""
+    folder = twins(False)
+    with open_home(folder, now=Now()) as home:
+        one, other = the_two(home)
+        (folder / "live" / "x1.1.damaged").write_text(f"{CANARY} of {one.id}")
+        (folder / "clients" / f"{one.id}.x.damaged").write_text(f"{CANARY} of {one.id}")
+        if locked:
+            turn_on(home, PASSPHRASE)
+    with opened(folder) as home:
+        home.rights().merge(one, other)
+        notes = home.rights().everything(other)["notes"]
+        assert {note["data"] for note in notes} == {
+            f"note of {client.id[:4]}" for client in (one, other)
+        }
+        held = home.rights().held(other)
+        assert {"a damaged copy of a journal", "a damaged copy that was put aside"} <= {
+            file.what for file in held.files
+        }
+        home.records().erase(other)
+    assert files_with(folder, CANARY, one.id, other.id) == []
+    assert list((folder / "notes").iterdir()) == list((folder / "clients").iterdir()) == []
