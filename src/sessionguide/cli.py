@@ -21,7 +21,7 @@ COMMANDS = {
     },
     "Plans and clients": {
         "plan": "Show a plan, or write it to a file.",
-        "clients": "List clients, or erase everything about one.",
+        "clients": "Everything about clients: list, show, export, erase.",
     },
     "Flows": {
         "flows": "List, check, draw, print and write flows.",

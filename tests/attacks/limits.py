@@ -51,7 +51,7 @@ def a_longer_parked_thought_is_refused_in_words(_folder: Path) -> Problems:
 
 
 def a_longer_name_is_refused_in_words(_folder: Path) -> Problems:
-    return _refused(lambda: records._refuse_no_name("x" * (LONGEST_NAME + 1)), f"{LONGEST_NAME:,}")
+    return _refused(lambda: records.refuse_no_name("x" * (LONGEST_NAME + 1)), f"{LONGEST_NAME:,}")
 
 
 class _OneField(App[None]):

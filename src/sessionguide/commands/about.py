@@ -83,7 +83,7 @@ def _rows(records: Records, client_name: str | None) -> Iterator[PastSession]:
     if client_name is None:
         yield from records.sessions()
         return
-    ids = {client.id for client in records.find_clients(client_name)}
+    ids = {client.id for client in records.find_clients(client_name, real_names=True)}
     yield from (row for row in records.sessions() if row.client.id in ids)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from sessionguide.requests import StartRequest
     from sessionguide.store.home import Home
     from sessionguide.store.vault.vault import Gate, Vault
+
+
+@contextmanager
+def opened_home(*, write: bool = True, pages: bool = False) -> Iterator[Home]:
+    """The home folder itself, for commands that no page has a part in; as `opened` otherwise."""
+    from sessionguide.store.home import open_home
+
+    with open_home(write=write, unlock=partial(_unlocked, pages)) as home:
+        yield home
 
 
 @contextmanager
@@ -35,10 +44,9 @@ def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
     """
     from sessionguide.desk import Desk
     from sessionguide.flows.library import library_of
-    from sessionguide.store.home import open_home
 
-    with open_home(write=write, unlock=partial(_unlocked, pages)) as home:
-        lock_after = _lock_after(home)
+    with opened_home(write=write, pages=pages) as home:
+        lock_after = heed_settings(home, write)
         try:
             yield Desk(
                 records=home.records(),
@@ -68,8 +76,12 @@ def _unlocked(pages: bool, gate: Gate) -> Vault:
     return unlocked(gate, pages)
 
 
-def _lock_after(home: Home) -> int:
-    """After how many minutes a passphrase is asked for again; trouble with settings is noted."""
+def heed_settings(home: Home, write: bool) -> int:
+    """After how many minutes a passphrase is asked for again.
+
+    What is wrong with the settings, and how many clients are kept longer than was chosen, becomes
+    a notice.  Nothing is loaded for it unless something was set.
+    """
     if home.vault is None and not home.has_settings():
         return 0
     from sessionguide.store.settings import read_settings
@@ -77,21 +89,18 @@ def _lock_after(home: Home) -> int:
     settings = read_settings(home.disk, home.path)
     if settings.trouble:
         home.notices.append(settings.trouble)
+    if write and settings.number("keep_months"):
+        _note_overdue(home)
     return 0 if home.vault is None else settings.number("lock_after_minutes")
 
 
-@contextmanager
-def opened_home(*, write: bool = True) -> Iterator[Home]:
-    """The home folder itself, for commands that look deeper; it is closed at the end.
+def _note_overdue(home: Home) -> None:
+    from sessionguide.errors import StorageError
+    from sessionguide.store.rights.retention import overdue_notice
 
-    Raises:
-        LockedError: another process writes to it.
-        StorageError: it cannot be used.
-    """
-    from sessionguide.store.home import open_home
-
-    with open_home(write=write, unlock=partial(_unlocked, False)) as home:
-        yield home
+    home.records()
+    with suppress(OSError, StorageError):
+        home.notices.extend(filter(None, [overdue_notice(home)]))
 
 
 def flow_named(library: Library, name: str) -> Flow:

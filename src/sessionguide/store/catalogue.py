@@ -9,7 +9,7 @@ from sessionguide.errors import DamageError, StorageError
 from sessionguide.session.ports import Client
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.schema import SCHEMA, Tables
+from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
 from sessionguide.store.shapes import refuse_odd
 
@@ -26,6 +26,7 @@ class Catalogue:
         self._file = file
         self._notice = notice
         self._clients: dict[str, Client] | None = None
+        self._last: dict[str, str] = {}
         self._tables: Tables = {}
         self._changed = False
 
@@ -37,7 +38,9 @@ class Catalogue:
         """
         if self._clients is None:
             self._tables = self._kept()
-            listed = {row["id"]: _client(row) for row in self._tables.get(_TABLE, {}).values()}
+            rows = self._tables.get(_TABLE, {}).values()
+            listed = {row["id"]: _client(row) for row in rows}
+            self._last = {row["id"]: row["last"] for row in rows if "last" in row}
             ids = self._files.ids(listed.keys())
             found = {id_: client for id_, client in listed.items() if self._is_there(id_, ids)}
             unknown = sorted(ids - listed.keys())
@@ -60,10 +63,37 @@ class Catalogue:
         """A client by id, without a name where none is known."""
         return self.clients().get(id_) or Client(id_, "")
 
-    def add(self, client: Client) -> None:
+    def add(self, client: Client, at: str) -> None:
         """Note a new client; the file follows with `flush`."""
         self.clients()[client.id] = client
-        self._changed = True
+        self.seen(client.id, at)
+
+    def seen(self, id_: str, at: str) -> None:
+        """Note that something of a client was kept at a time; the file follows with `flush`."""
+        self.clients()
+        if self._last.get(id_, "") < at:
+            self._last[id_] = at
+            self._changed = True
+
+    def last(self, id_: str) -> str:
+        """When something of a client was kept last: a session, a plan, the client.
+
+        Only where the list does not know, since an earlier version of the program wrote it, the
+        client's own file is opened.
+        """
+        self.clients()
+        if id_ not in self._last:
+            self.seen(id_, last_in(self._files.tables(id_)))
+        return self._last.get(id_, "")
+
+    def called(self, client: Client) -> None:
+        """A client is called otherwise: the file says so now, and no earlier version is left.
+
+        Raises:
+            OSError: something is not on disk; do it again.
+        """
+        self.clients()[client.id] = client
+        self._replace_alone()
 
     def flush(self) -> None:
         """Write the file, if anything changed.
@@ -89,6 +119,15 @@ class Catalogue:
         if erased and known is not None:
             rows = self._tables.setdefault(_ERASED, {})
             rows[_free(rows)] = {"schema": SCHEMA, "erased": erased}
+        self._replace_alone()
+
+    @property
+    def erased(self) -> tuple[str, ...]:
+        """When clients were erased: all that is known of them."""
+        self.clients()
+        return tuple(row["erased"] for row in self._tables.get(_ERASED, {}).values())
+
+    def _replace_alone(self) -> None:
         self._file.replace_with_copy(sealed(self._as_tables()), alone=True)
         self._file.remove_damaged()
         self._changed = False
@@ -110,10 +149,8 @@ class Catalogue:
         self.flush()
 
     def _as_tables(self) -> Tables:
-        rows = {
-            str(place): {"schema": SCHEMA, "id": c.id, "name": c.name, "alias": c.alias}
-            for place, c in enumerate(self.clients().values(), start=1)
-        }
+        clients = enumerate(self.clients().values(), start=1)
+        rows = {str(place): self._row(client) for place, client in clients}
         self._tables = {**self._tables, _TABLE: rows}
         return self._tables
 
@@ -125,6 +162,10 @@ class Catalogue:
             self._notice("The list of clients was damaged; it is made again from their files.")
             return {}
 
+    def _row(self, client: Client) -> Document:
+        row = {"schema": SCHEMA, "id": client.id, "name": client.name, "alias": client.alias}
+        return row | ({"last": self._last[client.id]} if client.id in self._last else {})
+
     def _is_there(self, id_: str, ids: set[str]) -> bool:
         return id_ in ids or bool(self._files.file(id_).versions())
 
@@ -133,14 +174,27 @@ class Catalogue:
         found: dict[str, Client] = {}
         for id_ in ids:
             try:
-                rows = map(_client, self._files.rows(id_, "client"))
-                found |= {client.id: client for client in rows if client.id == id_}
+                tables = self._files.tables(id_)
             except (OSError, StorageError):
                 self._notice("A client's file cannot be read; `sessionguide doctor` says more.")
-            else:
-                if id_ not in found:
-                    self._notice(f"The file {id_}.json is no file of that client; it is left out.")
+                continue
+            rows = map(_client, tables.get("client", {}).values())
+            mine = {client.id: client for client in rows if client.id == id_}
+            if not mine:
+                self._notice(f"The file {id_}.json is no file of that client; it is left out.")
+            found |= mine
+            self._last[id_] = last_in(tables)
         return found
+
+
+def last_in(tables: Tables) -> str:
+    """When something was last kept in a client's file, ISO 8601; empty where it does not say."""
+    dates = [
+        *(row["created"] for row in tables.get("client", {}).values()),
+        *(row["finished"] for row in tables.get("sessions", {}).values()),
+        *(row.get("corrected") or row["agreed"] for row in tables.get("plans", {}).values()),
+    ]
+    return max(dates, default="")
 
 
 def _client(row: dict[str, str]) -> Client:

@@ -91,6 +91,11 @@ class ClientFiles:
         """The documents of one table, in the order they were kept."""
         return list(self.tables(client).get(table, {}).values())
 
+    def called(self, client: str) -> Client | None:
+        """Who a client's file says it is of; None where it says nothing."""
+        row = next(iter(self.rows(client, "client")), None)
+        return None if row is None else Client(row["id"], row["name"], row.get("alias", ""))
+
     def change(self, client: str, change: Callable[[TinyDB], None], how: str = "link") -> None:
         """Change a client's tables in one replace.
 

@@ -21,13 +21,18 @@ def before_in(tables: Tables, flow_name: str) -> Before:
     does one without a goal take the goal.
     """
     agreed = [plan for plan in plans_in(tables) if plan.agreed]
-    client = next(iter(tables.get("client", {}).values()), {})
+    client = client_in(tables)
     return Before(
         word=Word(*client["word"]) if client.get("word") else None,
         goal=next((plan.goal for plan in agreed if plan.goal), ""),
         activities=next((plan.activities for plan in agreed if plan.asked or plan.activities), ()),
         answers=MappingProxyType(_answers_or_none(tables, flow_name)),
     )
+
+
+def client_in(tables: Tables) -> Document:
+    """What a client's file says of the client; empty where it says nothing."""
+    return next(iter(tables.get("client", {}).values()), {})
 
 
 def plans_in(tables: Tables) -> tuple[Plan, ...]:
@@ -42,8 +47,9 @@ def all_plans_in(tables: Tables) -> tuple[Plan, ...]:
     from sessionguide.plan.plan import Plan
 
     newest: dict[str, Plan] = {}
+    name = client_in(tables).get("name", "")
     for row in tables["plans"].values():
-        plan = Plan.from_json(row)
+        plan = Plan.from_json({**row, "client": name})
         known = newest.get(plan.id)
         if known is None or known.version < plan.version:
             newest[plan.id] = plan

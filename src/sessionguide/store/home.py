@@ -23,6 +23,7 @@ from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
     from sessionguide.store.kept import KeptFile
+    from sessionguide.store.rights.rights import Rights
     from sessionguide.store.vault.vault import Gate, Vault
 
     Unlock: TypeAlias = Callable[[Gate], Vault]
@@ -168,6 +169,12 @@ class Home:
                 self.disk, layout, self._ballast, self.writes, self.notices, cover
             )
         return self._parts[practice]
+
+    def rights(self, practice: bool = False) -> Rights:
+        """What clients may ask for, for the commands."""
+        from sessionguide.store.rights.rights import Rights
+
+        return Rights(self, practice)
 
     # --- the passphrase -------------------------------------------------------------------------
 

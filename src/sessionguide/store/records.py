@@ -43,24 +43,26 @@ class HomeRecords:
         with told("The list of clients cannot be read"):
             return _by_name(self._parts.catalogue.clients().values())
 
-    def find_clients(self, name: str) -> tuple[Client, ...]:
+    def find_clients(self, name: str, real_names: bool = False) -> tuple[Client, ...]:
         """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
         wanted = _folded(name)
         with told("The list of clients cannot be read"):
             known = self._parts.catalogue.clients().values()
+            real = self._parts.names.all() if real_names and wanted else {}
         names = (
-            (client, (client.id, _folded(client.alias), _folded(client.name))) for client in known
+            (one, (one.id, *map(_folded, (one.alias, one.name, real.get(one.id, "")))))
+            for one in known
         )
         return _by_name(client for client, called in names if wanted and wanted in called)
 
     def add_client(self, name: str) -> Client:
         """A new client, on disk."""
         self._must_write()
-        _refuse_no_name(name)
-        client = Client(new_id(), name)
+        refuse_no_name(name)
+        client, at = Client(new_id(), name), self._at()
         with told("The new client could not be saved"):
-            self._parts.files.create(client, self._at())
-            self._parts.catalogue.add(client)
+            self._parts.files.create(client, at)
+            self._parts.catalogue.add(client, at)
         return client
 
     def erase(self, client: Client) -> tuple[str, ...]:
@@ -163,7 +165,10 @@ class HomeRecords:
 
         self._must_write()
         with told("The correction could not be saved", "The plan is as it was before."):
-            return correct(self._parts.files, client, plan, self._at())
+            fresh = correct(self._parts.files, client, plan, self._at())
+        with suppress(OSError):
+            self._parts.catalogue.seen(client.id, fresh.corrected)
+        return fresh
 
     # --- the end ------------------------------------------------------------------------------
 
@@ -194,7 +199,8 @@ def _folded(name: str) -> str:
     return normalize("NFC", name).strip().casefold()
 
 
-def _refuse_no_name(name: str) -> None:
+def refuse_no_name(name: str) -> None:
+    """Raise InputError where `name` is none, or far too long to be one."""
     from sessionguide.language.text import clean
 
     if not clean(name).strip():

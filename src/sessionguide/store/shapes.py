@@ -23,7 +23,7 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "client": ("id", "name"),
         "catalogue": ("id", "name"),
         "sessions": ("id", "flow", "title", "started", "finished", "record"),
-        "plans": ("id", "session", "client", "flow", "title", "date"),
+        "plans": ("id", "session", "flow", "title", "date"),
         "flows": ("id", "text"),
     }
 )
@@ -151,6 +151,7 @@ _MORE: Final[Mapping[str, tuple[tuple[str, Check], ...]]] = MappingProxyType(
         "sessions": (("purpose", _is_text), ("client", _is_text)),
         "plans": (
             *((name, _is_text) for name in ("goal", "next_meeting", "agreed", "corrected")),
+            ("client", _is_text),
             ("purpose", _is_text),
             ("version", _is_version),
             ("word", _is_word_of_plan),

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from sessionguide.errors import StorageError
 from sessionguide.store.conflicts.aside import Aside
-from sessionguide.store.cover import COACH, MARK, StrangeError
+from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.layout import is_id
+from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
 from sessionguide.store.parts import Parts
+from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
@@ -27,8 +28,6 @@ Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
 Task = Callable[[], object]
 _UNFINISHED = "The rest is done at the next start, after the passphrase. Nothing was lost."
-_NOT_CLIENTS = frozenset({COACH, "vault"})
-"""What else has earlier versions."""
 
 
 def turn_on(
@@ -158,9 +157,10 @@ def _tasks(parts: Parts) -> Iterator[Task]:
     """One for each file that holds words; the last sees to what the others put aside."""
     disk, layout, live = parts.disk, parts.layout, parts.live
     yield partial(sweep, disk, layout)
-    for client in sorted(_clients(parts)):
+    for client in sorted(clients_in(parts)):
         yield partial(_rewrite, parts.files.file(client))
     yield partial(_rewrite, parts.catalogue_file)
+    yield parts.names.rewrite
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
     for done in live.files.folded():
@@ -172,17 +172,11 @@ def _tasks(parts: Parts) -> Iterator[Task]:
     yield partial(_rewrite_put_aside, parts)
 
 
-def _clients(parts: Parts) -> set[str]:
-    """Every client of whom there is a file, be it an earlier version alone."""
-    earlier = parts.disk.names(parts.layout.earlier)
-    return parts.files.ids() | {name for name in earlier if is_id(name)} - _NOT_CLIENTS
-
-
 def _rewrite(file: KeptFile) -> None:
     """Write a file anew, whole; every earlier version of it goes."""
-    data = file.read()
-    if data is not None:
-        file.replace_with_copy(data, alone=True)
+    tables = file.tables()
+    if tables is not None:
+        file.replace_with_copy(sealed(tables), alone=True)
 
 
 def _rewrite_journal(parts: Parts, session: str) -> None:
@@ -220,38 +214,10 @@ def _rewrite_bytes(parts: Parts, path: Path) -> None:
     A damaged copy that lies under no cover of ours is bytes like any other.
     """
     data = parts.disk.read(path)
-    file = KeptBytes(parts, path, _owner_of(parts, data))
+    file = KeptBytes(parts, path, owner_of(parts, data))
     with suppress(StrangeError):
         data = file.read()
     file.write(data)
-
-
-def _owner_of(parts: Parts, data: bytes) -> str:
-    """Whose bytes these are, as far as they tell; erasing a client must find them."""
-    named = data.removeprefix(MARK).partition(b'"')[0] if data.startswith(MARK) else data
-    return next((one for one in sorted(_clients(parts)) if one.encode() in named), COACH)
-
-
-class KeptBytes:
-    """A file of bytes as they are, under a cover where there is one."""
-
-    def __init__(self, parts: Parts, path: Path, owner: str = COACH) -> None:
-        self._parts = parts
-        self._path = path
-        self._owner = owner
-        self._place = path.relative_to(parts.layout.root).as_posix()
-
-    def read(self) -> bytes:
-        """What it holds; raises as `Cover.under` does."""
-        data = self._parts.disk.read(self._path)
-        return self._parts.cover.under(self._owner, self._place, data)
-
-    def write(self, data: bytes) -> None:
-        """Put `data` in place of it."""
-        from sessionguide.store.wholes import replace_file
-
-        covered = self._parts.cover.over(self._owner, self._place, data)
-        replace_file(self._parts.disk, self._path, covered, self._parts.layout.unfinished)
 
 
 def _forget_keys(parts: Parts) -> None:
