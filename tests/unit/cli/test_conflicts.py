@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +117,7 @@ def test_where_input_ends_everything_else_waits(run: Run, client: Path) -> None:
 
 def test_what_cannot_be_merged_is_named(run: Run, client: Path, home: Path) -> None:
     """A damaged copy is exit code 3; settings are for a person; a wrong name is an error."""
-    shutil.copy(client, client.with_name(f"{client.stem}-LAPTOP.json")).write_bytes(b"x")
+    client.with_name(f"{client.stem}-LAPTOP.json").write_bytes(b"x")
     (home / "settings (1).toml").write_text("")
     ran = run("conflicts", "merge", "--take-new")
     assert ran.code == 3
