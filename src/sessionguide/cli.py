@@ -18,6 +18,7 @@ COMMANDS = {
     "Plans and clients": {
         "plan": "Show a plan, or write it to a file.",
         "clients": "List clients, or erase everything about one.",
+        "backup": "Make backups, look at them, put one back.",
     },
     "Flows": {
         "flows": "List, check, draw, print and write flows.",

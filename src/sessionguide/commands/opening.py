@@ -40,6 +40,10 @@ def opened(*, write: bool = True) -> Iterator[Desk]:
             folder=str(home.path),
             notices=home.notices,
         )
+        if write:
+            from sessionguide.commands.leaving import leave
+
+            leave(home)
 
 
 def flow_named(library: Library, name: str) -> Flow:

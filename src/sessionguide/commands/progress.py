@@ -31,12 +31,38 @@ class Counter:
         if self._said:
             _put("\r" + " " * len(self._said) + "\r")
 
+    def of(self, done: int, number: int) -> None:
+        """So many are done, of another number than before."""
+        self._number = number
+        self.at(done)
+
     def at(self, done: int) -> None:
         """So many are done."""
         if self._looked_at and monotonic() >= self._next_at:
             self._next_at = monotonic() + _PAUSE
             self._said = f"{self._doing} {done:,} of {self._number:,}"
             _put(f"\r{self._said}")
+
+
+class Counting:
+    """The same for what says itself how many there are: `at(done, all)`."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._counter: Counter | None = None
+
+    def at(self, done: int, number: int) -> None:
+        """So many of so many are done."""
+        if self._counter is None:
+            self._counter = Counter(self._doing, number)
+        self._counter.of(done, number)
+
+    def __enter__(self) -> Counting:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._counter is not None:
+            self._counter.__exit__()
 
 
 def counted(doing: str, things: Collection[T]) -> Iterator[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from sessionguide.store.backup.forgetting import removed_from_backups
 from sessionguide.store.parts import Parts
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
@@ -44,10 +45,11 @@ class Erasing:
         self._parts.catalogue.forget(client, erased=at)
         keys = ("key", "key files", self._parts.cover.forget(client))
         sweep(self._disk, self._layout)
+        backups = removed_from_backups(self._parts, client)
         remove(self._disk, mark)
         self._disk.sync_folder(mark.parent)
         gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
-        return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
+        return (*gone, "Removed: the entry in the list of clients.", *backups, OUT_OF_REACH)
 
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""

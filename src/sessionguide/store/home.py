@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sessionguide.errors import StorageError
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, Cover, LockedCover
 from sessionguide.store.disk import Disk
@@ -20,6 +22,7 @@ from sessionguide.store.trouble import told
 from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
+    from sessionguide.store.backup.known import Backups
     from sessionguide.store.kept import KeptFile
     from sessionguide.store.vault.vault import Gate, Vault
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 PRACTICE = "practice"
 VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
+_HALF_RESTORED = frozenset({"restoring", "restored", "arriving"})
+"""Folders that are there only while a backup is put in place."""
 
 
 def _local_now() -> datetime:
@@ -78,12 +83,14 @@ def open_home(
 
 def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
+        _refuse_half_restored(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
         make_home(disk, where)
         lock = take(disk, where / "lock", now())
         try:
+            _finish_restoring(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
@@ -92,8 +99,29 @@ def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -
     return Home(where, disk, lock, now)
 
 
+def _finish_restoring(disk: Disk, where: Path) -> None:
+    """Go on where putting a backup in place was cut short."""
+    if not _HALF_RESTORED.isdisjoint(disk.names(where)):
+        from sessionguide.store.backup.swapping import finish
+
+        finish(disk, where)
+
+
+def _refuse_half_restored(disk: Disk, where: Path) -> None:
+    with told(f"The home folder {where} cannot be read"):
+        if {"restored", "arriving"}.isdisjoint(disk.names(where)):
+            return
+    raise StorageError(
+        "A backup is being put in place here. If that was cut short, start sessionguide once, "
+        "and it is finished."
+    )
+
+
 class Home:
     """An open home folder."""
+
+    has_backups = True
+    """Whether there can be backups of it: there are none of what is inside one."""
 
     def __init__(
         self, path: Path, disk: Disk, lock: Lock | None, now: Callable[[], datetime]
@@ -147,10 +175,17 @@ class Home:
         if practice not in self._parts:
             layout = Layout(self.path / PRACTICE if practice else self.path)
             cover = self._cover(layout, practice)
+            backups = partial(self.backups, practice) if self.has_backups else None
             self._parts[practice] = Parts(
-                self.disk, layout, self._ballast, self.writes, self.notices, cover
+                self.disk, layout, self._ballast, self.writes, self.notices, cover, backups
             )
         return self._parts[practice]
+
+    def backups(self, practice: bool = False) -> Backups:
+        """The backups of it, as this root of it sees them."""
+        from sessionguide.store.backup.known import Backups
+
+        return Backups(self, practice)
 
     # --- the passphrase -------------------------------------------------------------------------
 

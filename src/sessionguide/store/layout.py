@@ -45,6 +45,7 @@ class Layout:
         self.unfinished = root / "unfinished"
         self.notes = root / "notes"
         self.keys = root / "keys"
+        self.backups = root / "backups"
         self.coach = root / "coach.json"
 
     @property

@@ -10,6 +10,7 @@ from sessionguide.errors import StorageError
 from sessionguide.store.parts import Parts
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import reason
+from sessionguide.store.wholes import remove
 
 KEPT_DISCARDED = timedelta(days=7)
 
@@ -24,10 +25,19 @@ class Recovery:
         """Sweep, finish erasing and finishing, purge.  What fails is told and tried next time."""
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
+        self._tell_of_backup()
         with self._trying("Not everything of the last time could be looked at"):
             names = self._parts.live.files.names()
             self._erase_unfinished(names, now)
             self._put_away(names, now)
+
+    def _tell_of_backup(self) -> None:
+        """Say, once, why no backup could be made when the program ended last time."""
+        path = self._parts.layout.backups / "trouble"
+        with suppress(OSError):
+            why = self._parts.disk.read(path).decode("utf-8", "replace")
+            self._parts.notice(f"The last backup could not be made, because {why}.")
+            remove(self._parts.disk, path)
 
     def _erase_unfinished(self, names: list[str], now: datetime) -> None:
         for name in names:

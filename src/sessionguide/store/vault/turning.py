@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
 from sessionguide.store.cover import COACH
@@ -21,6 +22,9 @@ from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
 from sessionguide.store.wholes import remove
+
+if TYPE_CHECKING:
+    from sessionguide.store.backup.known import InsideHome
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -68,11 +72,64 @@ def _vault_of(home: Home) -> Vault:
     return home.vault
 
 
+def change_passphrase(home: Home, passphrase: str) -> None:
+    """Another passphrase, for the home and for its backups: the one before opens none of them.
+
+    Raises:
+        StorageError: it could not be changed.
+    """
+    with told("The passphrase could not be changed", "The one before still holds."):
+        _vault_of(home).change_passphrase(passphrase)
+    keep_backups_in_step(home)
+
+
+def change_recovery_key(home: Home) -> str:
+    """Another recovery key, for the home and for its backups, to be written down.
+
+    Raises:
+        StorageError: it could not be changed.
+    """
+    with told("The recovery key could not be changed", "The one before still holds."):
+        recovery = _vault_of(home).change_recovery_key()
+    keep_backups_in_step(home)
+    return recovery
+
+
+def keep_backups_in_step(home: Home) -> None:
+    """Put every backup under the lock of the home; one that stays as it is gets a notice."""
+    with told("The backups could not be looked through"):
+        for task in _backup_tasks(home):
+            task()
+
+
+def _backup_tasks(home: Home) -> list[Callable[[], None]]:
+    if not home.has_backups or home.vault is None:
+        return []
+    return home.backups().tasks(partial(_follow, home.vault))
+
+
+def _follow(vault: Vault, inner: InsideHome) -> None:
+    """Lock what is in a backup, or unlock it, as `vault` locks the home or is on its way to."""
+    if vault.state == TURNING_OFF:
+        if inner.vault is not None:
+            _turn_inside(inner, inner.vault, TURNING_OFF)
+    elif inner.vault is not None:
+        inner.vault.follow(vault)
+    elif inner.ours:
+        _turn_inside(inner, vault.beside(inner.vault_file()), TURNING_ON)
+
+
+def _turn_inside(inner: InsideHome, vault: Vault, state: str) -> None:
+    vault.turn(state)
+    inner.use(vault)
+    _convert(inner, lambda _done, _all: None)
+
+
 def _convert(home: Home, at: Progress) -> None:
     vault = _vault_of(home)
     with told("Not every file could be written anew", _UNFINISHED):
         roots = [home.parts(False), home.parts(True)]
-        tasks = [task for parts in roots for task in _tasks(parts)]
+        tasks = [task for parts in roots for task in _tasks(parts)] + _backup_tasks(home)
         for done, task in enumerate(tasks):
             at(done, len(tasks))
             task()

@@ -1,0 +1,186 @@
+"""One backup on the disk: a zip file that is read in parts, and written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from sessionguide.errors import DamageError
+from sessionguide.store.backup.manifest import (
+    NAME,
+    Entry,
+    Manifest,
+    entry_of,
+    read_manifest,
+    vault_in,
+)
+from sessionguide.store.backup.members import is_safe
+from sessionguide.store.backup.streams import SEAL, Reading, Writing
+from sessionguide.store.disk import Disk
+
+Source = Callable[[], bytes]
+_LARGEST = 1 << 30
+"""Bytes that one file may have."""
+_PLENTY = 1 << 26
+"""Bytes below which nobody asks how well a backup was packed."""
+_TIGHTEST = 400
+"""No home of ours packs better than this; what does was made to fill a disk."""
+_STRANGE = (
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError),
+)
+_NOT_OURS = "It is damaged, or it is no backup of ours."
+
+
+class Archive:
+    """A backup, open for reading; it is judged before anything in it is believed."""
+
+    def __init__(self, disk: Disk, path: Path) -> None:
+        """Open it and read what it says of itself.
+
+        Raises:
+            DamageError: it is damaged, or not a backup.
+            StorageError: a newer program made it.
+            OSError: it cannot be read.
+        """
+        self.path = path
+        self._raw = Reading(disk, path)
+        try:
+            with _judged():
+                self._zip = ZipFile(io.BufferedReader(self._raw, 1 << 16))
+                self._refuse_odd(self._zip.infolist(), self._raw.size)
+                self.manifest = read_manifest(self._zip.read(NAME))
+                self._refuse_other_files()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return self._raw.size
+
+    def read(self, name: str) -> bytes:
+        """One of its files.
+
+        Raises:
+            DamageError: it is damaged.
+            OSError: it cannot be read.
+        """
+        with _judged():
+            return self._zip.read(name)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(OSError):
+            self._raw.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _refuse_odd(self, found: list[ZipInfo], size: int) -> None:
+        """Refuse what would lead out of a home, or would fill a disk."""
+        names = [one.filename for one in found]
+        if len(set(names)) != len(names):
+            raise DamageError("It holds two files of one name.")
+        if not all(is_safe(name) for name in names if name != NAME):
+            raise DamageError("It holds a file whose name leads out of a home folder.")
+        total = sum(one.file_size for one in found)
+        if any(one.file_size > _LARGEST for one in found) or total > _PLENTY + _TIGHTEST * size:
+            raise DamageError("It would fill the disk with what no home folder holds.")
+
+    def _refuse_other_files(self) -> None:
+        """Refuse a backup that holds other files, or of another size, than it says."""
+        sizes = {one.filename: one.file_size for one in self._zip.infolist()}
+        del sizes[NAME]
+        if sizes != {name: entry.size for name, entry in self.manifest.files.items()}:
+            raise DamageError("It does not hold the files that it says.")
+
+
+@contextmanager
+def _judged() -> Iterator[None]:
+    """What a strange file makes `zipfile` raise, as damage; trouble of the disk as it is."""
+    try:
+        yield
+    except _STRANGE as error:
+        raise DamageError(_NOT_OURS) from error
+
+
+def write_archive(
+    disk: Disk,
+    path: Path,
+    unfinished: Path,
+    files: Iterable[tuple[str, Source, Entry | None]],
+    about: Manifest,
+    read: Callable[[], object] = lambda: None,
+) -> Manifest:
+    """Write a backup, whole or not at all, and on the medium; what it says of itself.
+
+    Args:
+        disk: where.
+        path: its name; a backup that is there is replaced.
+        unfinished: where it stands until it is whole, in the same file system.
+        files: name, data, and what is known of each; a known one is not looked at again.
+        about: all but the files.
+        read: called when everything has been read, and not yet replaced.
+
+    Raises:
+        OSError: it is not on the medium; nothing of it is left.
+    """
+    try:
+        writing = Writing(disk, unfinished)
+        try:
+            manifest = _written(writing, files, about)
+            writing.finish()
+        finally:
+            writing.close()
+        read()
+        disk.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(unfinished)
+        raise
+    disk.sync_folder(path.parent)
+    return manifest
+
+
+def _written(
+    file: Writing, files: Iterable[tuple[str, Source, Entry | None]], about: Manifest
+) -> Manifest:
+    when = datetime.fromisoformat(about.made).timetuple()[:6]
+    entries: dict[str, Entry] = {}
+    vault = ""
+    with ZipFile(file, "w") as archive:
+        for name, source, known in files:
+            data = source()
+            entries[name] = known or entry_of(name, data)
+            vault = vault_in(data) if name == "vault.json" else vault
+            _add(archive, name, data, when, stored=entries[name].locked)
+        manifest = Manifest(
+            made=about.made,
+            program=about.program,
+            home=about.home,
+            state=about.state,
+            files=MappingProxyType(entries),
+            vault=vault,
+        )
+        _add(archive, NAME, manifest.to_bytes(), when, stored=False)
+        archive.comment = SEAL
+    return manifest
+
+
+def _add(archive: ZipFile, name: str, data: bytes, when: tuple[int, ...], *, stored: bool) -> None:
+    """What is encrypted does not get smaller."""
+    info = ZipInfo(name, when)  # type: ignore[arg-type]  # six numbers
+    info.external_attr = 0o600 << 16
+    info.create_system = 3
+    how = ZIP_STORED if stored else ZIP_DEFLATED
+    archive.writestr(info, data, how, None if stored else 1)
