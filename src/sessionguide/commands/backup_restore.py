@@ -13,7 +13,8 @@ from sessionguide.store.backup.restoring import Restored
 from sessionguide.store.backup.restoring import restore as restored
 from sessionguide.store.trouble import told
 
-_LOCKED = "It is locked with the passphrase that was set when it was made."
+_SAME_LOCK = "It is locked as this home folder was, with the passphrase that it had then."
+_OTHER_LOCK = "It is locked: it opens with the passphrase that was set when it was made."
 
 
 @click.command("restore")
@@ -37,7 +38,7 @@ def _told(done: Restored, where: Path) -> list[str]:
     manifest = done.manifest
     lines = [
         f"Restored into {where}: {contents(manifest)}, as of {moment(manifest.made)}.",
-        *([_LOCKED] if manifest.vault else []),
+        *([_SAME_LOCK if done.same_lock else _OTHER_LOCK] if manifest.vault else []),
         *done.troubles,
     ]
     if done.before is not None:

@@ -27,7 +27,7 @@ from sessionguide.store.disk import Disk
 Source = Callable[[], bytes]
 _LARGEST = 1 << 30
 """Bytes that one file may have."""
-_PLENTY = 1 << 26
+_PLENTY = 1 << 24
 """Bytes below which nobody asks how well a backup was packed."""
 _TIGHTEST = 400
 """No home of ours packs better than this; what does was made to fill a disk."""
@@ -51,7 +51,7 @@ class Archive:
         self.path = path
         self._raw = Reading(disk, path)
         try:
-            with _judged():
+            with _judged(self._raw):
                 self._zip = ZipFile(io.BufferedReader(self._raw, 1 << 16))
                 self._refuse_odd(self._zip.infolist(), self._raw.size)
                 self.manifest = read_manifest(self._zip.read(NAME))
@@ -72,7 +72,7 @@ class Archive:
             DamageError: it is damaged.
             OSError: it cannot be read.
         """
-        with _judged():
+        with _judged(self._raw):
             return self._zip.read(name)
 
     def close(self) -> None:
@@ -106,11 +106,13 @@ class Archive:
 
 
 @contextmanager
-def _judged() -> Iterator[None]:
+def _judged(raw: Reading) -> Iterator[None]:
     """What a strange file makes `zipfile` raise, as damage; trouble of the disk as it is."""
     try:
         yield
     except _STRANGE as error:
+        if raw.trouble is not None:
+            raise raw.trouble from error
         raise DamageError(_NOT_OURS) from error
 
 

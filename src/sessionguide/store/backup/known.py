@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import StorageError, VaultError
+from sessionguide.store.backup.naming import age_of
 from sessionguide.store.backup.places import Place, mark_of, places_of
 from sessionguide.store.home import Home
 from sessionguide.store.layout import Layout
@@ -68,7 +69,7 @@ class Backups:
             OSError: a folder cannot be read.
         """
         found = [path for place in self.places for path in place.backups(self.disk)]
-        return sorted(found, key=lambda path: path.name, reverse=True)
+        return sorted(found, key=lambda path: age_of(path.name), reverse=True)
 
     def holding(self, wanted: IsWanted) -> tuple[Path, ...]:
         """The backups for which `wanted` is true; those that cannot be read are passed over.

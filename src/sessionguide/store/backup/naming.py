@@ -13,7 +13,7 @@ from datetime import datetime
 from sessionguide.datum import datum
 
 ENDING = ".backup.zip"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{4})-([0-9a-f]{8})(-auto)?(?:-\d+)?\.backup\.zip")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{4})-([0-9a-f]{8})(-auto)?(?:-(\d{1,9}))?\.backup\.zip")
 _MADE = "%Y-%m-%d-%H%M"
 
 
@@ -25,6 +25,8 @@ class Named:
     """To the minute, as the clock on the wall said."""
     home: str
     automatic: bool
+    number: int = 1
+    """Which of those that were made in one minute."""
 
 
 def named(name: str) -> Named | None:
@@ -32,11 +34,17 @@ def named(name: str) -> Named | None:
     found = _NAME.fullmatch(name)
     if found is None:
         return None
-    made, home, automatic = found.groups()
+    made, home, automatic, number = found.groups()
     try:
-        return Named(datetime.strptime(made, _MADE), home, bool(automatic))
+        return Named(datetime.strptime(made, _MADE), home, bool(automatic), int(number or 1))
     except ValueError:
         return None
+
+
+def age_of(name: str) -> tuple[datetime, int, str]:
+    """What sorts names from the oldest to the newest; other names are older than all."""
+    found = named(name)
+    return (found.made, found.number, name) if found else (datetime.min, 0, name)
 
 
 def name_for(now: datetime, home: str, automatic: bool, number: int = 1) -> str:

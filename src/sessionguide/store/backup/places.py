@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sessionguide.datum import datum
-from sessionguide.store.backup.naming import ENDING, name_for, named
+from sessionguide.store.backup.naming import ENDING, age_of, name_for
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.settings import Settings, read_settings
@@ -50,9 +50,8 @@ class Place:
         Raises:
             OSError: it cannot be read.
         """
-        names = [name for name in disk.names(self.folder) if name.endswith(ENDING)]
-        names.sort(key=lambda name: (named(name) is not None, name), reverse=True)
-        return [self.folder / name for name in names]
+        names = (name for name in disk.names(self.folder) if name.endswith(ENDING))
+        return [self.folder / name for name in sorted(names, key=age_of, reverse=True)]
 
     def sweep(self, disk: Disk, mark: str, names: list[str] | None = None) -> None:
         """Remove what was cut short here; nobody may be writing it.

@@ -15,7 +15,7 @@ from sessionguide.datum import datum
 from sessionguide.errors import DamageError, InputError
 from sessionguide.store.backup.archive import Archive
 from sessionguide.store.backup.making import Progress, make_backup, nobody_looks
-from sessionguide.store.backup.manifest import Manifest
+from sessionguide.store.backup.manifest import Manifest, vault_in
 from sessionguide.store.backup.members import members_of
 from sessionguide.store.backup.swapping import RESTORED, RESTORING, finish, remove_tree
 from sessionguide.store.backup.verifying import verify
@@ -34,6 +34,8 @@ class Restored:
     manifest: Manifest
     before: Path | None
     """The backup of what was there; None where nothing was."""
+    same_lock: bool
+    """Whether the home before was locked with the same passphrase, or one that it had earlier."""
     troubles: tuple[str, ...]
     """What was wrong with the home when the backup was made."""
 
@@ -60,13 +62,15 @@ def restore(home: Home, path: Path, replace: bool, at: Progress = nobody_looks) 
     verdict = verify(home, path, at)
     if verdict.wrong:
         raise DamageError(f"This backup is damaged. {verdict.wrong[0]} Nothing was changed.")
+    vault = vault_in(home.vault_file().read())
     before = None
     if next(members_of(home.disk, home.path), None) is not None:
         before, _ = make_backup(home, home.backups().places[0], at=at)
     with Archive(home.disk, path) as archive:
         put_in_place(home.disk, home.path, archive, at)
         home.use(None)
-        return Restored(archive.manifest, before, verdict.before)
+        same_lock = archive.manifest.vault == vault
+        return Restored(archive.manifest, before, same_lock, verdict.before)
 
 
 def is_used(home: Home) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
 from sessionguide.store.backup.forgetting import OWED, settle
-from sessionguide.store.backup.naming import named
+from sessionguide.store.backup.naming import age_of, named
 from sessionguide.store.backup.places import Place, mark_of, places_of
 from sessionguide.store.layout import Layout
 from sessionguide.store.settings import Settings, read_settings
@@ -88,7 +88,7 @@ def _changed_members(
         return None
     members = list(members_of(home.disk, home.path))
     mine = [name for name in names if (one := named(name)) is not None and one.home == mark]
-    if mine and _state_in(home, place, max(mine)) == state_of(members):
+    if mine and _state_in(home, place, max(mine, key=age_of)) == state_of(members):
         return None
     return members
 
@@ -123,8 +123,8 @@ def _let_oldest_go(home: Home, place: Place, kept: int) -> None:
     """Remove the oldest that the program made of this home by itself, beyond so many."""
     mark = mark_of(home.disk, home.path)
     found = [(one, name) for name in home.disk.names(place.folder) if (one := named(name))]
-    mine = sorted(name for one, name in found if one.automatic and one.home == mark)
-    for name in mine[:-kept]:
+    mine = [name for one, name in found if one.automatic and one.home == mark]
+    for name in sorted(mine, key=age_of)[:-kept]:
         remove(home.disk, place.folder / name)
     home.disk.sync_folder(place.folder)
 

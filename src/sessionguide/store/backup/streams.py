@@ -23,6 +23,8 @@ class Reading(io.RawIOBase):
         """Raises OSError where it cannot be opened."""
         self._disk = disk
         self._handle: int | None = None
+        self.trouble: OSError | None = None
+        """What the disk reported, which `zipfile` takes for damage."""
         self.size = disk.status(path).st_size
         self._handle = disk.open(path)
         self._place = 0
@@ -38,7 +40,11 @@ class Reading(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # never half a call
         """Fill a buffer."""
         assert self._handle is not None
-        data = self._disk.read_at(self._handle, self._place, len(buffer))
+        try:
+            data = self._disk.read_at(self._handle, self._place, len(buffer))
+        except OSError as error:
+            self.trouble = error
+            raise
         buffer[: len(data)] = data
         self._place += len(data)
         return len(data)
