@@ -10,11 +10,23 @@ import pytest
 
 from sessionguide.store.disk import Disk
 from sessionguide.store.home import Home, open_home
+from sessionguide.store.vault import header
+from sessionguide.store.vault.crypto import Cost
 from sessionguide.store.vault.vault import Gate, Vault
 from tests.unit.store.making import Now
-from tests.unit.store.vault.conftest import _cheap_guesses
 
-__all__ = ["_cheap_guesses"]
+
+class CheapCost(Cost):
+    """What a guess costs in these tests, where nothing else is said: a millisecond."""
+
+    def __init__(self, memory_kib: int = 64, passes: int = 1, lanes: int = 1) -> None:
+        super().__init__(memory_kib, passes, lanes)
+
+
+@pytest.fixture(autouse=True)
+def cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are tried often here."""
+    monkeypatch.setattr(header, "Cost", CheapCost)
 
 
 @pytest.fixture
