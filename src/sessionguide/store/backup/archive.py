@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from struct import error as struct_error
+from struct import unpack
 from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,15 +28,21 @@ from sessionguide.store.backup.streams import SEAL, Reading, Writing
 from sessionguide.store.disk import Disk
 
 Source = Callable[[], bytes]
+File = tuple[str, "Source | Archive"]
+"""A file of a backup that is to be written: its data, or the backup that has it packed already."""
 _LARGEST = 1 << 30
 """Bytes that one file may have."""
+_VAULT = "vault.json"
 _PLENTY = 1 << 24
 """Bytes below which nobody asks how well a backup was packed."""
 _TIGHTEST = 400
 """No home of ours packs better than this; what does was made to fill a disk."""
 _STRANGE = (
     *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError),
+    struct_error,
 )
+_HEAD = 30
+"""Bytes before the name of each file in a zip; the lengths of what follows are the last four."""
 _NOT_OURS = "It is damaged, or it is no backup of ours."
 
 
@@ -52,7 +61,8 @@ class Archive:
         self._raw = Reading(disk, path)
         try:
             with _judged(self._raw):
-                self._zip = ZipFile(io.BufferedReader(self._raw, 1 << 16))
+                self._file = io.BufferedReader(self._raw, 1 << 16)
+                self._zip = ZipFile(self._file)
                 self._refuse_odd(self._zip.infolist(), self._raw.size)
                 self.manifest = read_manifest(self._zip.read(NAME))
                 self._refuse_other_files()
@@ -74,6 +84,25 @@ class Archive:
         """
         with _judged(self._raw):
             return self._zip.read(name)
+
+    def packed(self, name: str) -> tuple[ZipInfo, bytes]:
+        """One of its files as it is packed, and how.
+
+        Raises:
+            DamageError: it is damaged.
+            OSError: it cannot be read.
+        """
+        with _judged(self._raw):
+            info = self._zip.getinfo(name)
+            self._file.seek(info.header_offset)
+            head = self._file.read(_HEAD)
+            if not head.startswith(b"PK\x03\x04"):
+                raise BadZipFile
+            self._file.seek(sum(unpack("<HH", head[-4:])), os.SEEK_CUR)
+            data = self._file.read(info.compress_size)
+            if len(data) != info.compress_size:
+                raise BadZipFile
+            return info, data
 
     def close(self) -> None:
         """Let go of the file."""
@@ -120,7 +149,7 @@ def write_archive(
     disk: Disk,
     path: Path,
     unfinished: Path,
-    files: Iterable[tuple[str, Source, Entry | None]],
+    files: Iterable[File],
     about: Manifest,
     read: Callable[[], object] = lambda: None,
 ) -> Manifest:
@@ -130,7 +159,7 @@ def write_archive(
         disk: where.
         path: its name; a backup that is there is replaced.
         unfinished: where it stands until it is whole, in the same file system.
-        files: name, data, and what is known of each; a known one is not looked at again.
+        files: what it is to hold.
         about: all but the files.
         read: called when everything has been read, and not yet replaced.
 
@@ -154,17 +183,20 @@ def write_archive(
     return manifest
 
 
-def _written(
-    file: Writing, files: Iterable[tuple[str, Source, Entry | None]], about: Manifest
-) -> Manifest:
+def _written(file: Writing, files: Iterable[File], about: Manifest) -> Manifest:
     when = datetime.fromisoformat(about.made).timetuple()[:6]
     entries: dict[str, Entry] = {}
     vault = ""
     with ZipFile(file, "w") as archive:
-        for name, source, known in files:
+        for name, source in files:
+            if isinstance(source, Archive):
+                entries[name] = source.manifest.files[name]
+                vault = source.manifest.vault if name == _VAULT else vault
+                _copy(archive, *source.packed(name))
+                continue
             data = source()
-            entries[name] = known or entry_of(name, data)
-            vault = vault_in(data) if name == "vault.json" else vault
+            entries[name] = entry_of(name, data)
+            vault = vault_in(data) if name == _VAULT else vault
             _add(archive, name, data, when, stored=entries[name].locked)
         manifest = Manifest(
             made=about.made,
@@ -179,6 +211,21 @@ def _written(
     return manifest
 
 
+def _copy(archive: ZipFile, known: ZipInfo, packed: bytes) -> None:
+    """What is packed is not packed again: changing one file in a thousand costs one file."""
+    assert archive.fp is not None
+    info = ZipInfo(known.filename, known.date_time)
+    info.compress_type, info.CRC = known.compress_type, known.CRC
+    info.compress_size, info.file_size = known.compress_size, known.file_size
+    info.external_attr, info.create_system = known.external_attr, known.create_system
+    info.header_offset = archive.fp.tell()
+    archive.fp.write(info.FileHeader())
+    archive.fp.write(packed)
+    archive.filelist.append(info)
+    archive.NameToInfo[info.filename] = info
+    archive.start_dir = archive.fp.tell()
+
+
 def _add(archive: ZipFile, name: str, data: bytes, when: tuple[int, ...], *, stored: bool) -> None:
     """What is encrypted does not get smaller."""
     info = ZipInfo(name, when)  # type: ignore[arg-type]  # six numbers
@@ -186,3 +233,24 @@ def _add(archive: ZipFile, name: str, data: bytes, when: tuple[int, ...], *, sto
     info.create_system = 3
     how = ZIP_STORED if stored else ZIP_DEFLATED
     archive.writestr(info, data, how, None if stored else 1)
+
+
+def may_mention(disk: Disk, path: Path, name: bytes) -> bool:
+    """Whether the name of a file in a backup may hold `name`: a quick look at names alone.
+
+    False only where that is certain.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    end = 22 + len(SEAL)
+    with Reading(disk, path) as raw:
+        raw.seek(max(0, raw.size - end))
+        last = raw.read(end)
+        if len(last) != end or not last.startswith(b"PK\x05\x06"):
+            return True
+        size, place = unpack("<II", last[12:20])
+        if place == 0xFFFFFFFF or place + size + end > raw.size:
+            return True
+        raw.seek(place)
+        return name in raw.read(size)

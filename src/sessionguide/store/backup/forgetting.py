@@ -151,7 +151,7 @@ def settle(home: Home, names: Iterable[str]) -> None:
 
 def _changed(backups: Backups, what: Forgotten) -> Changed:
     at = backups.now().isoformat(timespec="milliseconds")
-    return backups.change(what.is_in, lambda inner: what.forget(inner, at))
+    return backups.change(what.is_in, lambda inner: what.forget(inner, at), hint=what.session)
 
 
 def _owe(backups: Backups, what: Forgotten) -> None:

@@ -17,8 +17,7 @@ from sessionguide.store.backup.members import is_member
 from sessionguide.store.disk import Disk
 
 if TYPE_CHECKING:
-    from sessionguide.store.backup.archive import Archive, Source
-    from sessionguide.store.backup.manifest import Entry
+    from sessionguide.store.backup.archive import Archive, File
 
 _ENDLESS = 1 << 60
 
@@ -43,15 +42,11 @@ class InsideDisk(Disk):
         """Whether the backup is to hold anything else than it does."""
         return bool(self._gone) or any(map(is_member, self._fresh))
 
-    def files(self) -> Iterator[tuple[str, Source, Entry | None]]:
+    def files(self) -> Iterator[File]:
         """What the backup is to hold, for `write_archive`."""
-        known = self._archive.manifest.files
-        kept = known.keys() - self._gone - self._fresh.keys()
+        kept = self._archive.manifest.files.keys() - self._gone - self._fresh.keys()
         for name in sorted(kept | {name for name in self._fresh if is_member(name)}):
-            if name in kept:
-                yield name, partial(self._archive.read, name), known[name]
-            else:
-                yield name, partial(bytes, self._fresh[name]), None
+            yield name, self._archive if name in kept else partial(bytes, self._fresh[name])
 
     # --- files --------------------------------------------------------------------------------
 

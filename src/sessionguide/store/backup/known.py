@@ -79,8 +79,13 @@ class Backups:
         """
         return tuple(path for path in self.paths() if self._is_wanted(path, wanted))
 
-    def change(self, wanted: IsWanted, act: Act) -> Changed:
+    def change(self, wanted: IsWanted, act: Act, hint: str = "") -> Changed:
         """Let `act` change what is in every backup for which `wanted` is true.
+
+        Args:
+            wanted: looks into one.
+            act: changes it.
+            hint: what must be in the name of a file in one that is wanted: names tell quickly.
 
         Raises:
             OSError: one could not be read or written anew, and is as it was; do it again.
@@ -94,7 +99,7 @@ class Backups:
         count, troubles = 0, []
         for path, one in self._changes(change):
             try:
-                count += one()
+                count += self._may_mention(path, hint) and one()
             except StorageError as error:
                 troubles.append(_told(path, str(error)))
         return Changed(count, tuple(troubles), self.missing)
@@ -134,6 +139,11 @@ class Backups:
                 unfinished = place.unfinished(mark)
                 write_archive(self.disk, path, unfinished, files, about, archive.close)
             return inside.changed
+
+    def _may_mention(self, path: Path, hint: str) -> bool:
+        from sessionguide.store.backup.archive import may_mention
+
+        return not hint or may_mention(self.disk, path, hint.encode())
 
     def _is_ours(self, archive: Archive, mark: str) -> bool:
         """Whether it is of this home, or of what this one was restored from."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import LockedError, StorageError
-from sessionguide.store.backup.archive import Source, write_archive
-from sessionguide.store.backup.manifest import Entry, Manifest, state_of
+from sessionguide.store.backup.archive import File, write_archive
+from sessionguide.store.backup.manifest import Manifest, state_of
 from sessionguide.store.backup.members import Member, members_of
 from sessionguide.store.backup.places import made_mark
 
@@ -76,10 +76,8 @@ def _about(home: Home, mark: str, found: Sequence[Member]) -> Manifest:
     return Manifest(made=made, program=__version__, home=mark, state=state_of(found), files={})
 
 
-def _counted(
-    home: Home, found: Sequence[Member], at: Progress
-) -> Iterator[tuple[str, Source, Entry | None]]:
+def _counted(home: Home, found: Sequence[Member], at: Progress) -> Iterator[File]:
     for done, member in enumerate(found):
         at(done, len(found))
-        yield member.name, partial(home.disk.read, member.path), None
+        yield member.name, partial(home.disk.read, member.path)
     at(len(found), len(found))
