@@ -63,7 +63,15 @@ class Recovery:
             if mark["record"] != "nothing":
                 self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
-            self._parts.live.remove(session, (read.header or {}).get("client", ""))
+            self._let_go(session, (read.header or {}).get("client", ""))
+
+    def _let_go(self, session: str, client: str) -> None:
+        """Remove a discarded session, also where a backup holds it."""
+        if client:
+            from sessionguide.store.backup.forgetting import let_go_in_backups
+
+            let_go_in_backups(self._parts, client, session, wholly=False)
+        self._parts.live.remove(session, client)
 
     @contextmanager
     def _trying(self, what: str) -> Iterator[None]:

@@ -13,7 +13,9 @@ from datetime import datetime
 from sessionguide.datum import datum
 
 ENDING = ".backup.zip"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{4})-([0-9a-f]{8})(-auto)?(?:-(\d{1,9}))?\.backup\.zip")
+_NAME = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)-([0-9a-f]{8})(-auto)?(?:-(\d{1,9}))?\.backup\.zip"
+)
 _MADE = "%Y-%m-%d-%H%M"
 
 
@@ -34,9 +36,11 @@ def named(name: str) -> Named | None:
     found = _NAME.fullmatch(name)
     if found is None:
         return None
-    made, home, automatic, number = found.groups()
+    *made, home, automatic, number = found.groups()
+    year, month, day, hour, minute = map(int, made)
     try:
-        return Named(datetime.strptime(made, _MADE), home, bool(automatic), int(number or 1))
+        at = datetime(year, month, day, hour, minute)
+        return Named(at, home, bool(automatic), int(number or 1))
     except ValueError:
         return None
 

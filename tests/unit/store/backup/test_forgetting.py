@@ -127,6 +127,20 @@ def test_a_session_that_is_not_to_be_kept_leaves_the_backups_too(
     assert not verify(open_again(), path).wrong
 
 
+def test_a_discarded_session_leaves_the_backups_when_its_time_is_over(
+    home: Home, open_again: Callable[..., Home], folder: Path, now: Now
+) -> None:
+    """Seven days later, as it leaves the home; its client stays."""
+    live_in(home)
+    home.records().discard("a3")
+    made(home)
+    home.close()
+    now.later(days=8)
+    open_again().records()
+    assert unpacked_with(folder, "left by Anna", "a3.wal") == []
+    assert len(unpacked_with(folder / "backups", "Anna Canary")) > 3
+
+
 def test_a_session_that_was_in_no_backup_changes_none(home: Home) -> None:
     """The usual case: a look at names, and no byte is written."""
     live_in(home)
