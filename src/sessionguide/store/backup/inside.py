@@ -17,7 +17,8 @@ from sessionguide.store.backup.members import is_member
 from sessionguide.store.disk import Disk
 
 if TYPE_CHECKING:
-    from sessionguide.store.backup.archive import Archive, File
+    from sessionguide.store.backup.archive import Archive
+    from sessionguide.store.backup.writing import File
 
 _ENDLESS = 1 << 60
 

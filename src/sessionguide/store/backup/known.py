@@ -122,8 +122,9 @@ class Backups:
 
     def _change(self, place: Place, path: Path, change: Change) -> bool:
         """Change a backup; whether it is another one now."""
-        from sessionguide.store.backup.archive import Archive, write_archive
+        from sessionguide.store.backup.archive import Archive
         from sessionguide.store.backup.inside import InsideDisk
+        from sessionguide.store.backup.writing import write_archive
 
         mark = mark_of(self.disk, self._home.path)
         with Archive(self.disk, path) as archive:

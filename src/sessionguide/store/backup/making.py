@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import LockedError, StorageError
-from sessionguide.store.backup.archive import File, write_archive
 from sessionguide.store.backup.manifest import Manifest, state_of
 from sessionguide.store.backup.members import Member, members_of
 from sessionguide.store.backup.places import made_mark
+from sessionguide.store.backup.writing import File, write_archive
 
 if TYPE_CHECKING:
     from sessionguide.store.backup.places import Place
