@@ -40,7 +40,9 @@ def a_longer_answer_is_refused_in_words(_folder: Path) -> Problems:
 
 def a_longer_list_is_refused_in_words(_folder: Path) -> Problems:
     half = "x" * (LONGEST_ANSWER // 2)
-    kept = [] if sum(len(one.text) for one in entries_in([half, half])) == LONGEST_ANSWER else ["cut"]
+    kept = (
+        [] if sum(len(one.text) for one in entries_in([half, half])) == LONGEST_ANSWER else ["cut"]
+    )
     return kept + _refused(lambda: entries_in([half, half, "x"]), LIMIT)
 
 
