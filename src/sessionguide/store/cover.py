@@ -49,6 +49,13 @@ class Cover(Protocol):
     def under_line(self, session: str, body: bytes) -> bytes:
         """A line's JSON from what stands in the journal; raises as `under` does."""
 
+    def must_be_open(self) -> None:
+        """Refuse before something begins that could not be ended.
+
+        Raises:
+            VaultError: it is locked.
+        """
+
     def forget(self, owner: str) -> int:
         """Destroy the key of `owner`, for whom nothing can be read then; returns how many."""
 
@@ -76,6 +83,9 @@ class NoCover:
             raise VaultError(NO_VAULT)
         return body
 
+    def must_be_open(self) -> None:
+        """It always is."""
+
     def forget(self, owner: str) -> int:
         """There are no keys."""
         return 0
@@ -95,6 +105,10 @@ class LockedCover:
         raise VaultError(LOCKED)
 
     def under_line(self, session: str, body: bytes) -> bytes:
+        """Raises VaultError."""
+        raise VaultError(LOCKED)
+
+    def must_be_open(self) -> None:
         """Raises VaultError."""
         raise VaultError(LOCKED)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sessionguide.store.parts import Parts
+from sessionguide.store.rights.backups import removed_from_backups
+from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
 
@@ -31,6 +33,9 @@ class Erasing:
         return self._parts.ballast.twice(lambda: self._erase(client, at))
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
+        self._parts.cover.must_be_open()
+        with suppress(OSError):
+            self._parts.catalogue.clients()
         mark = self._layout.erasing(client)
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")
@@ -39,17 +44,21 @@ class Erasing:
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
+            ("damaged copy", "damaged copies", self._put_aside(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
             ("conflicting copy", "conflicting copies", copies),
+            ("real name", "real names", self._parts.names.forget(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
         keys = ("key", "key files", self._parts.cover.forget(client))
+        backups = removed_from_backups(self._parts, client)
         sweep(self._disk, self._layout)
-        remove(self._disk, mark)
+        for done in (self._layout.naming(client), self._layout.merging(client), mark):
+            remove(self._disk, done)
         self._disk.sync_folder(mark.parent)
         gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
-        return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
+        return (*gone, "Removed: the entry in the list of clients.", *backups, OUT_OF_REACH)
 
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""
@@ -81,6 +90,10 @@ class Erasing:
         count = sum(remove(self._disk, path) for path in paths)
         self._disk.sync_folder(self._layout.live)
         return count
+
+    def _put_aside(self, client: str) -> int:
+        """Copies of journals that nobody can read any more, where they name the client."""
+        return sum(remove(self._disk, path) for path in put_aside(self._parts, client))
 
     def _notes(self, client: str) -> int:
         folder = self._layout.notes

@@ -50,7 +50,8 @@ class Finishing:
         if mark["record"] == NOTHING:
             self._forget(client, session)
         elif mark["record"] == PLAN_ONLY:
-            self._fold(client, mark, "alone")
+            known = self._parts.files.file(client).mentions(f'"{session}"')
+            self._fold(client, mark, "alone" if known else "copy")
             self._let_go(client, session)
         else:
             older = self._fold(client, mark, "link")
@@ -71,6 +72,7 @@ class Finishing:
             rows.extend(row for row in db.table("sessions") if row["record"] == EVERYTHING)
 
         self._parts.files.change(client, change, how)
+        self._parts.catalogue.seen(client, mark["session"]["finished"])
         rows.sort(key=lambda row: str(row["finished"]))
         return [row["id"] for row in rows[-2 * KEPT_JOURNALS : -KEPT_JOURNALS]]
 
@@ -84,6 +86,7 @@ class Finishing:
         if alone:
             self._parts.catalogue.forget(client)
             self._parts.files.remove(client)
+            self._parts.names.forget(client)
         self._let_go(client, session)
         if alone:
             self._parts.cover.forget(client)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sessionguide.errors import VaultError
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.cover import NO_COVER, Cover, LockedCover
+from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lock import Lock, open_on, take
@@ -21,6 +23,7 @@ from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
     from sessionguide.store.kept import KeptFile
+    from sessionguide.store.rights.rights import Rights
     from sessionguide.store.vault.vault import Gate, Vault
 
     Unlock: TypeAlias = Callable[[Gate], Vault]
@@ -79,18 +82,28 @@ def open_home(
 
 def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
+        with told(f"The home folder {where} cannot be read", "Nothing was changed."):
+            _refuse_links(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
         make_home(disk, where)
         lock = take(disk, where / "lock", now())
         try:
+            _refuse_links(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
             lock.release()
             raise
     return Home(where, disk, lock, now)
+
+
+def _refuse_links(disk: Disk, where: Path) -> None:
+    """Raise OSError where a folder of ours is a link; the home itself may be one."""
+    for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
+        if disk.is_link(folder):
+            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
 
 
 class Home:
@@ -157,6 +170,12 @@ class Home:
             )
         return self._parts[practice]
 
+    def rights(self, practice: bool = False) -> Rights:
+        """What clients may ask for, for the commands."""
+        from sessionguide.store.rights.rights import Rights
+
+        return Rights(self, practice)
+
     # --- the passphrase -------------------------------------------------------------------------
 
     def enter(self, unlock: Unlock | None) -> None:
@@ -167,20 +186,26 @@ class Home:
         """
         with told("It cannot be told whether a passphrase is needed"):
             if not self._has_vault():
+                self._refuse_without_header()
                 return
             from sessionguide.store.vault.vault import gate_of
 
             gate = gate_of(self.vault_file())
         self.locked = gate is not None
         if gate is not None and unlock is not None:
-            self.vault, self.locked = unlock(gate), False
-            if self.writes and self.vault.state != "on":
-                from sessionguide.store.vault.turning import go_on
+            from sessionguide.store.vault.entering import enter
 
-                go_on(self)
+            self.vault, self.locked = unlock(gate), False
+            with told("The keys cannot be read", "Nothing was changed."):
+                enter(self, self.vault)
 
     def use(self, vault: Vault | None) -> None:
-        """From now on everything goes through this vault, or through none."""
+        """From now on everything goes through this vault, or through none.
+
+        What was only held for speed is written down first.
+        """
+        for records in self._records.values():
+            records.close()
         self.vault = vault
         self._parts.clear()
         self._records.clear()
@@ -193,11 +218,25 @@ class Home:
         return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
 
     def _has_vault(self) -> bool:
+        return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def has_settings(self) -> bool:
+        """Whether anything was ever set."""
+        with told("It cannot be told what is set"):
+            return self._has("settings.toml")
+
+    def _has(self, name: str) -> bool:
         try:
-            self.disk.status(self.path / VAULT)
+            self.disk.status(self.path / name)
         except FileNotFoundError:
-            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+            return False
         return True
+
+    def _refuse_without_header(self) -> None:
+        """Keys go before the header does: where one is left, the header is missing."""
+        for root in (self.path, self.path / PRACTICE):
+            if any(name.endswith(".json") for name in self.disk.names(Layout(root).keys)):
+                raise VaultError(NO_VAULT)
 
     def _cover(self, layout: Layout, practice: bool) -> Cover:
         if self.locked:

@@ -75,11 +75,17 @@ class Layout:
         self.keys = root / "keys"
         self.aside = root / "aside"
         self.coach = root / "coach.json"
+        self.names = root / "names.json"
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder that holds files of ours."""
         return (self.root, self.live, self.clients, self.earlier, self.unfinished)
+
+    @property
+    def all_folders(self) -> tuple[Path, ...]:
+        """Those, and what others fill."""
+        return (*self.folders, self.notes)
 
     def segment(self, session: str, number: int) -> Path:
         """The `number`th file of a running session's journal, from 1."""
@@ -101,6 +107,14 @@ class Layout:
     def erasing(self, client: str) -> Path:
         """The mark that a client is being erased: it stands until everything is gone."""
         return self.live / f"{checked(client)}.erase"
+
+    def merging(self, client: str) -> Path:
+        """The mark that a client is being merged into another: it stands until that is done."""
+        return self.live / f"{checked(client)}.merge"
+
+    def naming(self, client: str) -> Path:
+        """The mark that a client's name changes: it stands until no file has the one before."""
+        return self.live / f"{checked(client)}.name"
 
     def client(self, client: str) -> Path:
         """A client's file."""

@@ -89,7 +89,7 @@ def _read(disk: Disk, path: Path) -> dict[str, object]:
     """What the lock file says; nothing where it says nothing of ours."""
     try:
         data = json.loads(disk.read(path))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 

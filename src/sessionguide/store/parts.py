@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sessionguide.store.erasing import Erasing
     from sessionguide.store.finishing import Finishing
     from sessionguide.store.kept import KeptFile
+    from sessionguide.store.rights.merging import Merging
+    from sessionguide.store.rights.names import RealNames
+    from sessionguide.store.rights.naming import Naming
 
 
 class Parts:
@@ -96,3 +99,24 @@ class Parts:
         from sessionguide.store.erasing import Erasing
 
         return Erasing(self)
+
+    @cached_property
+    def names(self) -> RealNames:
+        """The names of clients who go by an alias."""
+        from sessionguide.store.rights.names import RealNames
+
+        return RealNames(self)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What renaming does."""
+        from sessionguide.store.rights.naming import Naming
+
+        return Naming(self)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What merging two clients does."""
+        from sessionguide.store.rights.merging import Merging
+
+        return Merging(self)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from sessionguide.errors import ODD_DATA
 from sessionguide.store.cover import NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import body_of, number_of
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.schema import Json
+from sessionguide.store.shapes import is_header
 
 if TYPE_CHECKING:
     from sessionguide.session.events import Event
@@ -75,7 +77,11 @@ class Transcript:
     def header(self) -> Json:
         """What the session began with, or None when it cannot be read."""
         body = self._by_number.get(0)
-        return None if body is None else from_bytes(body).get("header")
+        try:
+            header = None if body is None else from_bytes(body).get("header")
+        except ODD_DATA:
+            return None
+        return header if is_header(header, self.session) else None
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.session.ports import Client
+from sessionguide.store.catalogue import last_in
 from sessionguide.store.clients import client_document
 from sessionguide.store.conflicts.aside import Aside
 from sessionguide.store.conflicts.comparing import DIFFERS, JOURNAL, SESSION, Item, compare
@@ -172,5 +173,13 @@ class Merging:
                 take(db, item, decision, theirs)
 
         self._parts.files.change(client, change, "copy")
-        for row in self._parts.files.rows(client, "client"):
-            self._parts.catalogue.add(Client(client, row["name"], row.get("alias", "")))
+        self._list(client)
+
+    def _list(self, client: str) -> None:
+        """Note in the list of clients what their file says now."""
+        catalogue, tables = self._parts.catalogue, self._parts.files.tables(client)
+        for row in tables.get("client", {}).values():
+            called = Client(client, row["name"], row.get("alias", ""))
+            if called != catalogue.clients().get(client):
+                catalogue.called(called)
+        catalogue.seen(client, last_in(tables))

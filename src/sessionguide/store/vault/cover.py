@@ -34,7 +34,7 @@ class VaultCover:
 
     def over(self, owner: str, place: str, data: bytes) -> bytes:
         """A sealed file, which plain TinyDB opens, with one encrypted text in it."""
-        self._refuse_locked()
+        self.must_be_open()
         if not self._vault.covers:
             return data
         hidden = self._keys.make_of(owner).lock(data, self._place(owner, place))
@@ -42,7 +42,7 @@ class VaultCover:
 
     def under(self, owner: str, place: str, data: bytes) -> bytes:
         """What was covered; raises StrangeError for what was not covered by this vault here."""
-        self._refuse_locked()
+        self.must_be_open()
         if not data.startswith(MARK):
             if self._vault.strict:
                 raise StrangeError(STRANGE)
@@ -57,7 +57,7 @@ class VaultCover:
 
     def over_line(self, owner: str, session: str, body: bytes) -> bytes:
         """`{"n":12,"owner":"...","hidden":"..."}`."""
-        self._refuse_locked()
+        self.must_be_open()
         if not self._vault.covers:
             return body
         start = body[: body.index(b",")]
@@ -67,7 +67,7 @@ class VaultCover:
 
     def under_line(self, session: str, body: bytes) -> bytes:
         """What was covered; raises StrangeError for what was not covered by this vault here."""
-        self._refuse_locked()
+        self.must_be_open()
         start = body[: body.index(b",")]
         if not body.startswith(LINE_MARK, len(start)):
             if self._vault.strict:
@@ -80,9 +80,18 @@ class VaultCover:
             raise StrangeError(STRANGE)
         return self._opened(owner, self._line_place(owner, session, start), hidden)
 
+    def must_be_open(self) -> None:
+        """Raises VaultError where the passphrase is needed again."""
+        if self._vault.locked:
+            raise VaultError(LOCKED)
+
     def forget(self, owner: str) -> int:
         """Destroy a key."""
         return self._keys.forget(owner)
+
+    def fits(self) -> bool:
+        """Whether the vault opens what is locked here, as far as one key can tell."""
+        return self._keys.fit()
 
     # --- both ---------------------------------------------------------------------------------
 
@@ -91,10 +100,6 @@ class VaultCover:
             return self._keys.of(owner).unlock(b64decode(hidden, validate=True), place)
         except (WrongKeyError, ValueError):
             raise StrangeError(STRANGE) from None
-
-    def _refuse_locked(self) -> None:
-        if self._vault.locked:
-            raise VaultError(LOCKED)
 
     def _place(self, owner: str, place: str) -> str:
         return f"file {self._root} {owner} {place}"

@@ -56,6 +56,7 @@ class Cost:
         cost = cls(row["memory_kib"], row["passes"], row["lanes"])
         honest = (
             row["name"] == "argon2id"
+            and all(type(number) is int for number in (cost.memory_kib, cost.passes, cost.lanes))
             and 0 < cost.passes <= _MOST_PASSES
             and 0 < cost.lanes <= _MOST_LANES
             and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
@@ -87,7 +88,7 @@ def key_of_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
     Raises:
         InputError: it holds half a character, which no keyboard types.
-        VaultError: the library is not installed.
+        VaultError: the library is not installed, or there is not enough memory.
     """
     need()
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -103,6 +104,8 @@ def key_of_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         return kdf.derive(normalize("NFC", passphrase).encode())
     except UnicodeEncodeError as error:
         raise InputError("This passphrase holds half a character. Please type another.") from error
+    except MemoryError as error:
+        raise VaultError("There is not enough memory to try the passphrase.") from error
 
 
 def key_of_secret(secret: bytes, salt: bytes, purpose: str) -> bytes:

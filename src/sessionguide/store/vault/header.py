@@ -17,11 +17,15 @@ from sessionguide.store.schema import SCHEMA, Json
 from sessionguide.store.sealed import sealed
 from sessionguide.store.vault.crypto import Cost, Key, WrongKeyError, key_of_passphrase
 from sessionguide.store.vault.crypto import key_of_secret as _key_of_secret
+from sessionguide.store.vault.row import NOT_OURS, row_in
 
 ON, TURNING_ON, TURNING_OFF = "on", "turning on", "turning off"
 _STATES = (ON, TURNING_ON, TURNING_OFF)
 WRONG_PASSPHRASE = "This is not the passphrase. Nothing was changed."
 WRONG_RECOVERY = "This is not the recovery key of this home folder. Nothing was changed."
+NEW_COST = Cost()
+"""What a guess at a new passphrase costs."""
+_SALT_BYTES = 16
 _TABLE = "vault"
 _RECOVERY = "sessionguide recovery key"
 
@@ -63,13 +67,13 @@ class Header:
             return cls(
                 id=str(row["id"]),
                 cost=Cost.from_json(row["cost"]),
-                salt=b64decode(row["salt"]),
+                salt=_salt(row["salt"]),
                 by_passphrase=b64decode(row["by_passphrase"]),
                 by_recovery=b64decode(row["by_recovery"]),
                 state=b64decode(row["state"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise VaultError("The file vault.json is not one that we wrote.") from error
+            raise VaultError(NOT_OURS.format("vault.json")) from error
 
     # --- the master key -----------------------------------------------------------------------
 
@@ -98,11 +102,10 @@ class Header:
 
     def with_passphrase(self, master: bytes, passphrase: str) -> Header:
         """The same with another passphrase."""
-        salt = os.urandom(16)
-        cost = Cost()
-        key = Key(key_of_passphrase(passphrase, salt, cost))
+        salt = os.urandom(_SALT_BYTES)
+        key = Key(key_of_passphrase(passphrase, salt, NEW_COST))
         wrapped = key.lock(master, f"passphrase {self.id}")
-        return Header(self.id, cost, salt, wrapped, self.by_recovery, self.state)
+        return Header(self.id, NEW_COST, salt, wrapped, self.by_recovery, self.state)
 
     def with_recovery(self, master: bytes, secret: bytes) -> Header:
         """The same with another recovery key."""
@@ -136,7 +139,7 @@ class Header:
 
 def new_header(master: bytes, passphrase: str, recovery: bytes) -> Header:
     """A header for a vault that is being turned on."""
-    blank = Header(new_id(), Cost(), b"", b"", b"", b"")
+    blank = Header(new_id(), NEW_COST, b"", b"", b"", b"")
     whole = blank.with_passphrase(master, passphrase).with_recovery(master, recovery)
     return whole.with_state(master, TURNING_ON)
 
@@ -148,23 +151,26 @@ def read_header(file: KeptFile) -> Header | None:
         VaultError: it cannot be used.
         OSError: it cannot be read.
     """
-    tables = file.tables()
-    if tables is None:
-        return None
-    rows = list(tables.get(_TABLE, {}).values())
-    if not rows:
-        raise VaultError("The file vault.json is damaged, and so is its copy. Restore a backup.")
-    return Header.from_json(rows[0])
+    row = row_in(file, _TABLE)
+    return None if row is None else Header.from_json(row)
 
 
 def write_header(file: KeptFile, header: Header) -> None:
-    """Put a header in place, with a copy beside; every earlier one goes, so that the passphrase
-    before opens nothing here any more.
+    """Put a header in place, with a copy beside; every earlier one goes, damaged ones too, so that
+    the passphrase before opens nothing here any more.
 
     Raises:
         OSError: it is not known to be on disk; do it again.
     """
     file.replace_with_copy(sealed({_TABLE: {"1": header.to_json()}}), alone=True)
+    file.remove_damaged()
+
+
+def _salt(text: str) -> bytes:
+    salt = b64decode(text)
+    if len(salt) != _SALT_BYTES:
+        raise ValueError("a salt of ours is longer or shorter")
+    return salt
 
 
 def _text(data: bytes) -> str:

@@ -6,29 +6,43 @@ the new kind; once it is on, nothing uncovered is taken for ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from sessionguide.errors import StorageError
 from sessionguide.store.conflicts.aside import Aside
-from sessionguide.store.cover import COACH
+from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
+from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
 from sessionguide.store.parts import Parts
+from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
-from sessionguide.store.wholes import remove
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
+Task = Callable[[], object]
 _UNFINISHED = "The rest is done at the next start, after the passphrase. Nothing was lost."
 
 
-def turn_on(home: Home, passphrase: str, at: Progress = lambda _done, _all: None) -> str:
+def turn_on(
+    home: Home,
+    passphrase: str,
+    at: Progress = lambda _done, _all: None,
+    show: Callable[[str], None] = lambda _recovery: None,
+) -> str:
     """Lock everything with a passphrase; the recovery key, to be written down.
+
+    Args:
+        home: what to lock; its journals are closed.
+        passphrase: with what.
+        at: is told how far it is.
+        show: is given the recovery key as soon as it counts: what comes then may be cut short.
 
     Raises:
         StorageError: it is on already, or a file cannot be written; the rest is done later.
@@ -37,8 +51,9 @@ def turn_on(home: Home, passphrase: str, at: Progress = lambda _done, _all: None
         raise StorageError("Everything is locked with a passphrase already.")
     _refuse_copies(home)
     with told("The passphrase could not be set", "Everything is as it was."):
-        vault, recovery = make_vault(home.vault_file(), passphrase)
-    home.use(vault)
+        vault, recovery = _made(home.vault_file(), passphrase)
+    _go(home, vault)
+    show(recovery)
     _convert(home, at)
     return recovery
 
@@ -53,15 +68,37 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
     _refuse_copies(home)
     with told("The passphrase could not be removed", "Everything is as it was."):
         vault.turn(TURNING_OFF)
-    home.use(vault)
+    _go(home, vault)
     _convert(home, at)
 
 
 def go_on(home: Home, at: Progress = lambda _done, _all: None) -> None:
-    """Do the rest of what was cut short."""
+    """Do the rest of what was cut short; what still cannot be done is told and tried next time."""
     which = "on" if _vault_of(home).state == TURNING_ON else "off"
-    _convert(home, at)
+    try:
+        _convert(home, at)
+    except StorageError as error:
+        home.notices.append(f"Turning the passphrase {which} is not finished. {error}")
+        return
     home.notices.append(f"Turning the passphrase {which} had been cut short; it is done now.")
+
+
+def _made(file: KeptFile, passphrase: str) -> tuple[Vault, str]:
+    """A new vault; no trace of one where that fails."""
+    try:
+        return make_vault(file, passphrase)
+    except OSError:
+        safe = "Start sessionguide anew, and have the new passphrase ready. Nothing was lost."
+        with told("The passphrase may or may not be set", safe):
+            file.remove_all()
+        raise
+
+
+def _go(home: Home, vault: Vault) -> None:
+    """From here on the vault counts; a journal that was opened before is closed."""
+    for practice in (False, True):
+        home.parts(practice).live.close_all()
+    home.use(vault)
 
 
 def _vault_of(home: Home) -> Vault:
@@ -86,13 +123,9 @@ def _refuse_copies(home: Home) -> None:
 
 def _convert(home: Home, at: Progress) -> None:
     vault = _vault_of(home)
+    roots = [home.parts(False), home.parts(True)]
     with told("Not every file could be written anew", _UNFINISHED):
-        roots = [home.parts(False), home.parts(True)]
-        tasks = [task for parts in roots for task in _tasks(parts)]
-        for done, task in enumerate(tasks):
-            at(done, len(tasks))
-            task()
-        at(len(tasks), len(tasks))
+        _do_all([task for parts in roots for task in _tasks(parts)], at)
         if vault.state == TURNING_ON:
             vault.turn(ON)
             return
@@ -102,78 +135,89 @@ def _convert(home: Home, at: Progress) -> None:
     home.use(None)
 
 
-def _tasks(parts: Parts) -> Iterator[Callable[[], object]]:
-    """One for each file that holds what someone said."""
+def _do_all(tasks: Sequence[Task], at: Progress) -> None:
+    """Do what can be done, whatever cannot.
+
+    Raises:
+        OSError, StorageError: the first trouble, when all else is done.
+    """
+    troubles: list[OSError | StorageError] = []
+    for done, task in enumerate(tasks):
+        at(done, len(tasks))
+        try:
+            task()
+        except (OSError, StorageError) as error:
+            troubles.append(error)
+    at(len(tasks), len(tasks))
+    if troubles:
+        raise troubles[0]
+
+
+def _tasks(parts: Parts) -> Iterator[Task]:
+    """One for each file that holds words; the last sees to what the others put aside."""
     disk, layout, live = parts.disk, parts.layout, parts.live
     yield partial(sweep, disk, layout)
-    for client in sorted(parts.files.ids()):
+    for client in sorted(clients_in(parts)):
         yield partial(_rewrite, parts.files.file(client))
     yield partial(_rewrite, parts.catalogue_file)
+    yield parts.names.rewrite
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
     for done in live.files.folded():
         yield partial(live.rewrite_folded, *done)
     for kept in Aside(parts).kept():
         yield partial(Aside(parts).rewrite, kept)
-    for folder in (layout.live, layout.clients, layout.notes):
-        for name in sorted(disk.names(folder)):
-            if folder == layout.notes or name.endswith(".damaged"):
-                yield partial(_rewrite_bytes, parts, folder / name)
+    for name in sorted(disk.names(layout.notes)):
+        yield partial(_rewrite_bytes, parts, layout.notes / name)
+    yield partial(_rewrite_put_aside, parts)
 
 
 def _rewrite(file: KeptFile) -> None:
     """Write a file anew, whole; every earlier version of it goes."""
-    data = file.read()
-    if data is not None:
-        file.replace_with_copy(data, alone=True)
+    tables = file.tables()
+    if tables is not None:
+        file.replace_with_copy(sealed(tables), alone=True)
 
 
 def _rewrite_journal(parts: Parts, session: str) -> None:
-    """Write a running session anew; one that nobody can read is kept as bytes."""
-    numbers = parts.live.files.sessions().get(session, ())
-    read = parts.live.files.transcript(session, numbers)
+    """Write a running session anew; one that nobody can read is put aside."""
+    files, layout = parts.live.files, parts.layout
+    numbers = files.sessions().get(session, ())
+    read = files.transcript(session, numbers)
     if read.is_empty:
         parts.live.remove(session)
     elif read.header is not None:
         parts.live.rewrite(session)
+        if set(numbers) & set(files.sessions()[session]):
+            raise StorageError(f"An old file of a session could not be removed. {_UNFINISHED}")
     else:
+        files.forget_names()
         for number in numbers:
-            path = parts.layout.segment(session, number)
-            _rewrite_bytes(parts, path, parts.layout.damaged_segment(session, number))
+            target = layout.damaged_segment(session, number)
+            parts.disk.replace(layout.segment(session, number), target)
 
 
-def _rewrite_bytes(parts: Parts, path: Path, target: Path | None = None) -> None:
-    """Cover a file whose form is not ours to judge, or take its cover off."""
-    target = target or path
-    KeptBytes(parts, target).write(KeptBytes(parts, path).read())
-    if target != path:
-        remove(parts.disk, path)
+def _rewrite_put_aside(parts: Parts) -> None:
+    """Write anew what is kept as it was found; then what went is gone for good."""
+    disk, layout = parts.disk, parts.layout
+    for folder in (layout.live, layout.clients, layout.root):
+        for name in sorted(disk.names(folder)):
+            if name.endswith(".damaged") and not name.startswith("vault."):
+                _rewrite_bytes(parts, folder / name)
+    for folder in (layout.live, layout.clients, layout.earlier, layout.unfinished):
+        disk.sync_folder(folder)
 
 
-class KeptBytes:
-    """A file of bytes as they are, under the coach's cover where there is one."""
+def _rewrite_bytes(parts: Parts, path: Path) -> None:
+    """Cover a file whose form is not ours to judge, or take its cover off.
 
-    def __init__(self, parts: Parts, path: Path) -> None:
-        self._parts = parts
-        self._path = path
-
-    def read(self) -> bytes:
-        """What it holds."""
-        from sessionguide.store.sealed import is_whole
-
-        data = self._parts.disk.read(self._path)
-        return self._parts.cover.under(COACH, _place(self._path), data) if is_whole(data) else data
-
-    def write(self, data: bytes) -> None:
-        """Put `data` in place of it."""
-        from sessionguide.store.wholes import replace_file
-
-        covered = self._parts.cover.over(COACH, _place(self._path), data)
-        replace_file(self._parts.disk, self._path, covered, self._parts.layout.unfinished)
-
-
-def _place(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+    A damaged copy that lies under no cover of ours is bytes like any other.
+    """
+    data = parts.disk.read(path)
+    file = KeptBytes(parts, path, owner_of(parts, data))
+    with suppress(StrangeError):
+        data = file.read()
+    file.write(data)
 
 
 def _forget_keys(parts: Parts) -> None:

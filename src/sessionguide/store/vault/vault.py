@@ -27,6 +27,8 @@ class Vault:
         self._file = file
         self._header = header
         self._master: bytes | None = master
+        self.open_keys: dict[tuple[str, str], Key] = {}
+        """Keys by root and owner, as long as it is open."""
         self.state = header.state_by(master)
         """on, turning on or turning off."""
 
@@ -62,8 +64,9 @@ class Vault:
         return self._master is None
 
     def lock(self) -> None:
-        """Let go of the master key."""
+        """Let go of the master key and of all that it opened."""
         self._master = None
+        self.open_keys.clear()
 
     def unlock(self, passphrase: str) -> None:
         """Open it again.
@@ -93,6 +96,15 @@ class Vault:
         """Note that it is on, or on its way."""
         self._write(self._header.with_state(self._known, state))
         self.state = state
+
+    def settle(self) -> None:
+        """Write the header again where that was cut short: the one before it may still be there.
+
+        Raises:
+            OSError: it is not known to be on disk; do it again.
+        """
+        if not self._file.is_kept_twice():
+            self._write(self._header)
 
     def remove(self) -> None:
         """Remove the header: the vault is off."""

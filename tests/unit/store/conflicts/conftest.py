@@ -8,7 +8,7 @@ from sessionguide.store.home import Home
 from sessionguide.store.vault import header
 from tests.unit.store.conflicts.making import CLIENT, LIVE, NAME, PAST
 from tests.unit.store.making import begin
-from tests.unit.store.vault.conftest import CheapCost
+from tests.unit.store.vault.conftest import CHEAP
 
 
 @pytest.fixture
@@ -30,4 +30,4 @@ def used(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
 @pytest.fixture
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase whose guess costs little."""
-    monkeypatch.setattr(header, "Cost", CheapCost)
+    monkeypatch.setattr(header, "NEW_COST", CHEAP)
