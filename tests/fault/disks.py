@@ -127,6 +127,10 @@ class FaultyDisk(Disk):
         self._hit("status")
         return super().status(path)
 
+    def is_link(self, path: Path) -> bool:
+        self._hit("is_link")
+        return super().is_link(path)
+
     def is_folder(self, path: Path) -> bool:
         self._hit("is_folder")
         return super().is_folder(path)

@@ -43,7 +43,7 @@ def reflect(
     """
     if not plain:
         need_terminal()
-    with opened() as desk:
+    with opened(pages=not plain) as desk:
         flow = flow_named(desk.library, flow_name)
         _refuse_other_flows(flow, desk)
         found = subject(desk, about, client_name, practice)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sessionguide.errors import StorageError
+from sessionguide.datum import maker_of
+from sessionguide.errors import DamageError, StorageError
 from sessionguide.session.ports import Client
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
+from sessionguide.store.shapes import refuse_odd
 
 _TABLE, _ERASED = "catalogue", "erased"
+_MAKE = maker_of(Client)
+"""Sooner than `Client(...)`: there may be thousands at a start."""
 
 
 class Catalogue:
-    """Names of clients by id, read once; written when someone has time (`flush`)."""
+    """Names of clients by id, read once; written when nobody waits (`flush`)."""
 
     def __init__(self, files: ClientFiles, file: KeptFile, notice: Callable[[str], None]) -> None:
         self._files = files
@@ -33,7 +37,7 @@ class Catalogue:
             OSError: the folder cannot be read.
         """
         if self._clients is None:
-            self._tables = self._file.tables() or {}
+            self._tables = self._kept()
             rows = self._tables.get(_TABLE, {}).values()
             listed = {row["id"]: _client(row) for row in rows}
             self._last = {row["id"]: row["last"] for row in rows if "last" in row}
@@ -45,8 +49,11 @@ class Catalogue:
         return self._clients
 
     def names(self, id_: str) -> tuple[str, str]:
-        """What the catalogue file says of a client whose own file says nothing any more."""
-        tables = self._tables or self._file.tables() or {}
+        """What is known of a client whose own file says nothing any more."""
+        known = (self._clients or {}).get(id_)
+        if known is not None:
+            return known.name, known.alias
+        tables = self._tables or self._kept()
         for row in tables.get(_TABLE, {}).values():
             if row["id"] == id_:
                 return row["name"], row["alias"]
@@ -125,11 +132,35 @@ class Catalogue:
         self._file.remove_damaged()
         self._changed = False
 
+    def join(self, copy: Tables) -> None:
+        """Make the list again from the clients' files, with the marks that a copy of it has.
+
+        Raises:
+            OSError: it is not on disk; do it again.
+        """
+        known = self.clients()
+        self._clients = known | self._read(sorted(known))
+        for table in copy.keys() - {_TABLE}:
+            rows = self._tables.setdefault(table, {})
+            for row in copy[table].values():
+                if row not in rows.values():
+                    rows[_free(rows)] = row
+        self._changed = True
+        self.flush()
+
     def _as_tables(self) -> Tables:
         clients = enumerate(self.clients().values(), start=1)
         rows = {str(place): self._row(client) for place, client in clients}
         self._tables = {**self._tables, _TABLE: rows}
         return self._tables
+
+    def _kept(self) -> Tables:
+        """What the file says; nothing where it is of no form of ours: it is made again."""
+        try:
+            return refuse_odd(self._file.tables() or {}, self._file.path.name)
+        except DamageError:
+            self._notice("The list of clients was damaged; it is made again from their files.")
+            return {}
 
     def _row(self, client: Client) -> Document:
         row = {"schema": SCHEMA, "id": client.id, "name": client.name, "alias": client.alias}
@@ -147,7 +178,11 @@ class Catalogue:
             except (OSError, StorageError):
                 self._notice("A client's file cannot be read; `sessionguide doctor` says more.")
                 continue
-            found |= {row["id"]: _client(row) for row in tables.get("client", {}).values()}
+            rows = map(_client, tables.get("client", {}).values())
+            mine = {client.id: client for client in rows if client.id == id_}
+            if not mine:
+                self._notice(f"The file {id_}.json is no file of that client; it is left out.")
+            found |= mine
             self._last[id_] = last_in(tables)
         return found
 
@@ -163,7 +198,8 @@ def last_in(tables: Tables) -> str:
 
 
 def _client(row: dict[str, str]) -> Client:
-    return Client(row["id"], row["name"], row.get("alias", ""))
+    client: Client = _MAKE({"id": row["id"], "name": row["name"], "alias": row.get("alias", "")})
+    return client
 
 
 def _free(rows: Mapping[str, object]) -> str:

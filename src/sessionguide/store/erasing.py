@@ -40,12 +40,14 @@ class Erasing:
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")
             self._disk.sync_folder(mark.parent)
+        copies = self._copies(client)
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
             ("damaged copy", "damaged copies", self._put_aside(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
+            ("conflicting copy", "conflicting copies", copies),
             ("real name", "real names", self._parts.names.forget(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
@@ -61,6 +63,17 @@ class Erasing:
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""
         return self._parts.files.remove(client)
+
+    def _copies(self, client: str) -> int:
+        """What a synced folder copied of them, and what was put aside when it was merged."""
+        from sessionguide.store.conflicts.aside import Aside
+        from sessionguide.store.conflicts.finding import find_copies
+
+        mine = [copy.path for copy in find_copies(self._parts) if copy.owner == client]
+        count = sum(remove(self._disk, path) for path in mine)
+        for folder in sorted({path.parent for path in mine}):
+            self._disk.sync_folder(folder)
+        return count + Aside(self._parts).remove_of(client)
 
     def _running(self, client: str) -> int:
         live = self._parts.live

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sessionguide.errors import ODD_DATA
 from sessionguide.flows.files import original_of
 from sessionguide.steps.base import Before, Json, Word
 from sessionguide.store.schema import Document, Tables
@@ -25,7 +26,7 @@ def before_in(tables: Tables, flow_name: str) -> Before:
         word=Word(*client["word"]) if client.get("word") else None,
         goal=next((plan.goal for plan in agreed if plan.goal), ""),
         activities=next((plan.activities for plan in agreed if plan.asked or plan.activities), ()),
-        answers=MappingProxyType(_last_answers(tables, flow_name)),
+        answers=MappingProxyType(_answers_or_none(tables, flow_name)),
     )
 
 
@@ -54,6 +55,13 @@ def all_plans_in(tables: Tables) -> tuple[Plan, ...]:
             newest[plan.id] = plan
     latest = reversed(newest.values())
     return tuple(sorted(latest, key=lambda plan: (plan.date, plan.agreed), reverse=True))
+
+
+def _answers_or_none(tables: Tables, flow_name: str) -> dict[str, Json]:
+    try:
+        return _last_answers(tables, flow_name)
+    except ODD_DATA:
+        return {}
 
 
 def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -13,7 +14,7 @@ from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.lock import Lock, take
+from sessionguide.store.lock import Lock, open_on, take
 from sessionguide.store.parts import Parts
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
@@ -33,7 +34,8 @@ VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
 
 
-def _local_now() -> datetime:
+def local_now() -> datetime:
+    """What time it is, with its zone."""
     return datetime.now().astimezone()
 
 
@@ -52,7 +54,7 @@ def open_home(
     write: bool = True,
     *,
     disk: Disk | None = None,
-    now: Callable[[], datetime] = _local_now,
+    now: Callable[[], datetime] = local_now,
     unlock: Unlock | None = None,
 ) -> Home:
     """Open the home folder.
@@ -80,18 +82,28 @@ def open_home(
 
 def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
+        with told(f"The home folder {where} cannot be read", "Nothing was changed."):
+            _refuse_links(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
         make_home(disk, where)
         lock = take(disk, where / "lock", now())
         try:
+            _refuse_links(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
             lock.release()
             raise
     return Home(where, disk, lock, now)
+
+
+def _refuse_links(disk: Disk, where: Path) -> None:
+    """Raise OSError where a folder of ours is a link; the home itself may be one."""
+    for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
+        if disk.is_link(folder):
+            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
 
 
 class Home:
@@ -111,6 +123,10 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
+        """What the person is told where another computer may have it open; else empty."""
+        if self.elsewhere:
+            self.notices.append(self.elsewhere)
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
@@ -184,7 +200,12 @@ class Home:
                 enter(self, self.vault)
 
     def use(self, vault: Vault | None) -> None:
-        """From now on everything goes through this vault, or through none."""
+        """From now on everything goes through this vault, or through none.
+
+        What was only held for speed is written down first.
+        """
+        for records in self._records.values():
+            records.close()
         self.vault = vault
         self._parts.clear()
         self._records.clear()
@@ -197,10 +218,18 @@ class Home:
         return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
 
     def _has_vault(self) -> bool:
+        return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def has_settings(self) -> bool:
+        """Whether anything was ever set."""
+        with told("It cannot be told what is set"):
+            return self._has("settings.toml")
+
+    def _has(self, name: str) -> bool:
         try:
-            self.disk.status(self.path / VAULT)
+            self.disk.status(self.path / name)
         except FileNotFoundError:
-            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+            return False
         return True
 
     def _refuse_without_header(self) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sessionguide.errors import DamageError
 from sessionguide.store.cover import COACH, NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout, version_of
 from sessionguide.store.schema import Tables, is_older
 from sessionguide.store.sealed import is_whole, sealed, tables_in
+from sessionguide.store.trouble import NEVER_OURS
 from sessionguide.store.wholes import make_folder, remove, replace_file, second_name, write_new
 
 KEPT_VERSIONS = 3
@@ -74,9 +76,13 @@ class KeptFile:
 
         Raises:
             StorageError: a newer program wrote it.
+            DamageError: no program did; it is kept as it is.
         """
         data = self.read()
-        return None if data is None else tables_in(data)
+        try:
+            return None if data is None else tables_in(data)
+        except DamageError:
+            raise DamageError(f"The file {self.path.name} cannot be read. {NEVER_OURS}") from None
 
     def replace(self, data: bytes) -> None:
         """Put `data` in place of the file; what it was becomes the newest earlier version.
@@ -147,7 +153,8 @@ class KeptFile:
 
     def remove_all(self) -> int:
         """Remove the file, its earlier versions and its damaged copies; returns how many."""
-        count = self._remove_versions(self.versions())
+        names = self._disk.names(self._earlier)
+        count = sum(remove(self._disk, self._earlier / name) for name in names)
         with suppress(FileNotFoundError):
             self._disk.sync_folder(self._earlier)
             self._disk.remove_folder(self._earlier)
@@ -198,7 +205,7 @@ class KeptFile:
 
     def _newest_good(self) -> Tables:
         for number in reversed(self.versions()):
-            with suppress(OSError):
+            with suppress(OSError, DamageError):
                 data = self._good_version(number)
                 if data is not None:
                     return tables_in(data)

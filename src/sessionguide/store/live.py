@@ -158,8 +158,11 @@ class LiveSessions:
         numbers = self.files.sessions(mine).get(session, ())
         if not numbers:
             return
-        self._keep_folded(client, self.files.transcript(session, numbers))
-        self.files.remove(mine)
+        read = self.files.transcript(session, numbers)
+        self._keep_folded(client, read)
+        self.files.part(read)
+        parted = {self._layout.segment(session, number).name for number in read.forked}
+        self.files.remove([name for name in mine if name not in parted])
 
     def rewrite_folded(self, client: str, session: str, owner: str = "") -> None:
         """Write a folded journal anew.

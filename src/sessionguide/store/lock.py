@@ -15,11 +15,13 @@ from sessionguide.store.disk import Disk
 class Lock:
     """The lock file, held. The system frees it when the process ends, however it ends."""
 
-    def __init__(self, disk: Disk, handle: int, before: str) -> None:
+    def __init__(self, disk: Disk, handle: int, before: str, elsewhere: str = "") -> None:
         self._disk = disk
         self._handle: int | None = handle
         self.taken_over = before
         """Who had it and never gave it back, a process that was killed; else empty."""
+        self.elsewhere = elsewhere
+        """Another computer that never gave it back, or whose giving back has not come yet."""
 
     def release(self) -> None:
         """Give it back, and say so in the file."""
@@ -42,7 +44,7 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     handle = disk.open_lock(path)
     try:
         taken = disk.try_lock(handle)
-        before = holder(disk, path)
+        before, host = holder(disk, path), host_in(disk, path)
     except OSError:
         disk.close(handle)
         raise
@@ -55,7 +57,7 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
         )
     with suppress(OSError):
         disk.rewrite(handle, _written(now))
-    return Lock(disk, handle, before)
+    return Lock(disk, handle, before, host if host != _host() else "")
 
 
 def holder(disk: Disk, path: Path) -> str:
@@ -64,8 +66,17 @@ def holder(disk: Disk, path: Path) -> str:
         data = json.loads(disk.read(path))
         since = str(data["since"])[:16].replace("T", " ")
         return f"process {data['pid']} on {data['host']}, since {since}"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def host_in(disk: Disk, path: Path) -> str:
+    """The computer that the lock file names; empty for none."""
+    try:
+        host = json.loads(disk.read(path))["host"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+    return host if isinstance(host, str) else ""
 
 
 def is_held(disk: Disk, path: Path) -> bool:
@@ -79,6 +90,14 @@ def is_held(disk: Disk, path: Path) -> bool:
         return not disk.try_lock(handle)
     finally:
         disk.close(handle)
+
+
+def open_on(host: str) -> str:
+    """What a person is told where a synced folder may be open on another computer.
+
+    No lock holds between computers.
+    """
+    return f"This home folder may still be open on {host}. Close it there before you go on."
 
 
 def _written(now: datetime) -> bytes:

@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import InputError, LockedError
+from sessionguide.errors import InputError, LockedError, VaultError
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
-from sessionguide.store.trouble import told
+from sessionguide.store.trouble import sane, told
 
 if TYPE_CHECKING:
     from sessionguide.plan.plan import Plan
@@ -93,15 +93,19 @@ class HomeRecords:
     def open(self, session_id: str) -> tuple[Opened, FileJournal]:
         """Read a live session's journal back and go on writing to it."""
         self._must_write()
-        with told("The session cannot be opened", "It is kept as it is."):
+        with told("The session cannot be opened", "It is kept as it is."), sane("The session"):
             read, journal = self._parts.live.resume(session_id)
-        return Opened(read.header, read.events, read.trouble), journal
+            try:
+                return Opened(read.header, read.events, read.trouble), journal
+            except BaseException:
+                journal.close()
+                raise
 
     def look_at(self, session_id: str) -> Opened | None:
         """What is kept of a session, running or finished; nothing is changed."""
         from sessionguide.store.looking import look_at
 
-        with told("The session cannot be read"):
+        with told("The session cannot be read"), sane("The session"):
             return look_at(self._parts, session_id)
 
     def live(self) -> tuple[LiveSession, ...]:
@@ -131,7 +135,6 @@ class HomeRecords:
             if self._parts.live.has(session.id):
                 self._parts.live.mark(session.id, mark)
             self._parts.finishing.complete(session.client_id, session.id, mark)
-        self._flush()
 
     # --- finished sessions --------------------------------------------------------------------
 
@@ -173,12 +176,8 @@ class HomeRecords:
         """Let go of every journal, and write down what was only held for speed."""
         self._parts.live.close_all()
         if self._parts.writes:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Write the catalogue; where that fails it is made again from the clients' files."""
-        with suppress(OSError):
-            self._parts.catalogue.flush()
+            with suppress(OSError, VaultError):
+                self._parts.catalogue.flush()
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="milliseconds")

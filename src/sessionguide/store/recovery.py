@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
-from sessionguide.errors import StorageError
+from sessionguide.errors import ODD_DATA, DamageError, SessionguideError
+from sessionguide.store.layout import COPIES, is_id, look_copied
 from sessionguide.store.parts import Parts
 from sessionguide.store.schema import Json, refuse_newer
-from sessionguide.store.sweeping import sweep
-from sessionguide.store.trouble import reason
+from sessionguide.store.shapes import is_fold_of
+from sessionguide.store.sweeping import purge_aside, sweep
+from sessionguide.store.trouble import NEVER_OURS, reason
 
 KEPT_DISCARDED = timedelta(days=7)
+NOTHING = "nothing"
 
 
 class Recovery:
@@ -28,8 +31,12 @@ class Recovery:
         """
         with suppress(OSError):
             sweep(self._parts.disk, self._parts.layout)
+        with suppress(OSError):
+            purge_aside(self._parts.disk, self._parts.layout, now)
         with self._trying("Not everything of the last time could be looked at"):
             names = self._parts.live.files.names()
+            if look_copied(names):
+                self._parts.notice(COPIES)
             self._erase_unfinished(names, now)
             self._put_away(names, now)
             self._settle_names(names)
@@ -67,10 +74,12 @@ class Recovery:
         if mark:
             self._refuse_newer(read.header or {})
         if mark.get("store") == "folded" and read.header:
+            if mark["record"] != NOTHING and not is_fold_of(mark, session):
+                raise DamageError(f"Session {session} cannot be put away. {NEVER_OURS}")
             self._parts.finishing.complete(read.header["client"], session, mark)
-            if mark["record"] != "nothing":
+            if mark["record"] != NOTHING:
                 self._parts.notice("A session that was finished last time is put away now.")
-        elif mark.get("store") == "discarded" and _is_old(mark["at"], now):
+        elif mark.get("store") == "discarded" and _is_old(mark["at"], now) and not read.forked:
             self._parts.live.remove(session, (read.header or {}).get("client", ""))
 
     def _refuse_newer(self, header: dict[str, Json]) -> None:
@@ -84,13 +93,16 @@ class Recovery:
             yield
         except OSError as error:
             self._parts.notice(f"{what}, because {reason(error)}; it is tried again next time.")
-        except StorageError as error:
+        except SessionguideError as error:
             self._parts.notice(str(error))
+        except ODD_DATA:
+            self._parts.notice(f"{what}. {NEVER_OURS}")
 
 
 def _marked(names: list[str], ending: str) -> list[str]:
     """The clients with a mark of that kind."""
-    return [name.removesuffix(ending) for name in names if name.endswith(ending)]
+    found = (name.removesuffix(ending) for name in names if name.endswith(ending))
+    return [client for client in found if is_id(client)]
 
 
 def _is_old(at: str, now: datetime) -> bool:

@@ -78,6 +78,11 @@ def is_older(data: bytes) -> bool:
 
 def _document(table: str, row: Document, newest: int, migrations: Sequence[Migration]) -> Document:
     version = row.get("schema", 1)
+    if not isinstance(version, int) or version < 1:
+        raise StorageError(
+            "Something was saved here that no sessionguide writes. Nothing was changed; "
+            "`sessionguide doctor` says more."
+        )
     if version > newest:
         raise StorageError(
             "This was saved by a newer sessionguide. Please update the program; "

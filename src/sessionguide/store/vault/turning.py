@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from sessionguide.errors import StorageError
+from sessionguide.store.conflicts.aside import Aside
 from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
-from sessionguide.store.layout import done_of
 from sessionguide.store.parts import Parts
 from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
@@ -49,6 +49,7 @@ def turn_on(
     """
     if home.vault is not None or home.locked:
         raise StorageError("Everything is locked with a passphrase already.")
+    _refuse_copies(home)
     with told("The passphrase could not be set", "Everything is as it was."):
         vault, recovery = _made(home.vault_file(), passphrase)
     _go(home, vault)
@@ -64,6 +65,7 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
         StorageError: a file cannot be written; the rest is done later.
     """
     vault = _vault_of(home)
+    _refuse_copies(home)
     with told("The passphrase could not be removed", "Everything is as it was."):
         vault.turn(TURNING_OFF)
     _go(home, vault)
@@ -103,6 +105,20 @@ def _vault_of(home: Home) -> Vault:
     if home.vault is None:
         raise StorageError("There is no passphrase here. Nothing was changed.")
     return home.vault
+
+
+def _refuse_copies(home: Home) -> None:
+    """Raise StorageError where copies would be left behind in the form of before."""
+    from sessionguide.store.conflicts.copies import HOLDS_WORDS
+    from sessionguide.store.conflicts.finding import find_copies
+
+    with told("It cannot be told whether there are conflicting copies", "Everything is as it was."):
+        found = [copy for root in (False, True) for copy in find_copies(home.parts(root))]
+    if any(copy.kind in HOLDS_WORDS for copy in found):
+        raise StorageError(
+            "There are conflicting copies of files. Please see to them first: "
+            "sessionguide conflicts merge. Nothing was changed."
+        )
 
 
 def _convert(home: Home, at: Progress) -> None:
@@ -147,8 +163,10 @@ def _tasks(parts: Parts) -> Iterator[Task]:
     yield parts.names.rewrite
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
-    for done in filter(None, map(done_of, sorted(disk.names(layout.live)))):
+    for done in live.files.folded():
         yield partial(live.rewrite_folded, *done)
+    for kept in Aside(parts).kept():
+        yield partial(Aside(parts).rewrite, kept)
     for name in sorted(disk.names(layout.notes)):
         yield partial(_rewrite_bytes, parts, layout.notes / name)
     yield partial(_rewrite_put_aside, parts)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sessionguide.commands.opening import note_overdue
+from sessionguide.commands.opening import heed_settings
 from sessionguide.errors import InputError
 from sessionguide.session.events import Event
 from sessionguide.store.home import Home
@@ -94,19 +94,19 @@ def test_at_start_a_number_is_said_and_no_name_and_no_file_is_opened(
     now.later(days=100)
     disk = FaultyDisk()
     second = open_again(disk=disk)
-    note_overdue(second)
+    heed_settings(second, write=True)
     assert (second.notices, disk.calls.count("read")) == ([], 1)
     keep(second, 12)
-    note_overdue(second)
+    heed_settings(second, write=True)
     assert second.notices == []
     keep(second, 2)
     second.records().erase(second.records().clients()[0])
     before = disk.calls.count("read")
-    note_overdue(second)
+    heed_settings(second, write=True)
     assert second.notices == [NOTICE]
     assert disk.calls.count("read") == before + 1
     (second.path / "settings.toml").write_text("keep_months = [")
-    note_overdue(second)
+    heed_settings(second, write=True)
     assert second.notices == [NOTICE]
     with pytest.raises(InputError, match=r"settings\.toml"):
         second.rights().overdue()
