@@ -22,6 +22,7 @@ COMMANDS = {
     "Plans and clients": {
         "plan": "Show a plan, or write it to a file.",
         "clients": "Everything about clients: list, show, export, erase.",
+        "backup": "Make backups, look at them, put one back.",
     },
     "Flows": {
         "flows": "List, check, draw, print and write flows.",

@@ -95,6 +95,14 @@ class FaultyDisk(Disk):
         self._hit("read")
         return super().read(path)
 
+    def open(self, path: Path) -> int:
+        self._hit("open")
+        return super().open(path)
+
+    def read_at(self, handle: int, place: int, most: int) -> bytes:
+        self._hit("read_at")
+        return super().read_at(handle, place, most)
+
     def replace(self, source: Path, target: Path) -> None:
         self._hit("replace")
         super().replace(source, target)

@@ -1,57 +1,145 @@
-"""A full disk in mid-session, and two processes that want the same home."""
+"""A full disk in mid-session: a real small one where that is allowed, else one that is played."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Protocol
 from unittest.mock import patch
 
 from sessionguide.store import ballast
+from sessionguide.store.disk import Disk
 from sessionguide.store.home import open_home
+from tests.fault.conditions import cheap
 from tests.fault.disks import FullDisk
 from tests.fault.ledger import live_answers
-from tests.fault.row import Row, total, trial
+from tests.fault.row import Row, trial
+from tests.fault.vaults import OFF, made, opener
 from tests.unit.store.making import Now, begin, crash
 
 SMALL = 4096
 """The size of the ballast in these trials."""
-CONTENDERS = 4
+ROOM = 4 << 20
+"""The size of the real disk."""
 
 
-def disk_full(answers: int = 400, seed: int = 1) -> Row:
+class Room(Protocol):
+    """A disk that can be filled."""
+
+    @property
+    def disk(self) -> Disk:
+        """It."""
+
+    def fill(self, spare: int) -> None:
+        """Leave room for `spare` bytes."""
+
+    def empty(self) -> None:
+        """Make space."""
+
+
+class Played:
+    """Room on a disk that only says that it is full."""
+
+    def __init__(self, root: Path) -> None:
+        self.disk = FullDisk(1 << 30, root)
+
+    def fill(self, spare: int) -> None:
+        """Leave room for `spare` bytes."""
+        self.disk.room = self.disk.used + spare
+
+    def empty(self) -> None:
+        """Make space."""
+        self.disk.room = 1 << 30
+
+
+class Real:
+    """Room on a file system of its own, filled by a file beside the home."""
+
+    def __init__(self, root: Path) -> None:
+        self.disk = Disk()
+        self._filler = root / "filler"
+
+    def fill(self, spare: int) -> None:
+        """Leave room for `spare` bytes, or the page that holds them."""
+        with self._filler.open("ab", buffering=0) as file, suppress(OSError):
+            while file.write(bytes(1 << 16)) == 1 << 16:
+                pass
+        if spare:
+            os.truncate(self._filler, max(0, self._filler.stat().st_size - spare))
+
+    def empty(self) -> None:
+        """Make space."""
+        self._filler.unlink(missing_ok=True)
+
+
+@contextmanager
+def mounted(root: Path) -> Iterator[bool]:
+    """A small file system at `root`; False where mounting one is not allowed."""
+    size = f"size={ROOM},mode=0700"
+    args = ["mount", "-t", "tmpfs", "-o", size, "sessionguide-fault", str(root)]
+    try:
+        done = sys.platform == "linux" and not subprocess.run(
+            args, capture_output=True, check=False
+        ).returncode  # fmt: skip
+    except OSError:
+        done = False
+    try:
+        yield done
+    finally:
+        if done:
+            subprocess.run(["umount", "-l", str(root)], check=True)
+
+
+def disk_full(answers: int = 400, seed: int = 1, vault: str = OFF, real: bool = False) -> Row:
     """The disk fills up and is emptied, again and again, while answers are given.
 
     Every answer that is not saved is told as such, and once there is room all of them are there.
+    The row says whether it was a real disk.
     """
-    rng = Random(seed)
-    with (
-        TemporaryDirectory() as root,
-        patch.object(ballast, "SIZE", SMALL),
-        patch.object(ballast, "PAUSE", 0.0),
-    ):
-        home = Path(root) / "home"
-        disk = FullDisk(1 << 30, Path(root))
-        opened = open_home(home, disk=disk, now=Now())
+    with TemporaryDirectory() as root:
+        if real:
+            with mounted(Path(root)) as done:
+                if done:
+                    return _talked(Path(root), Real(Path(root)), answers, seed, vault)
+        return _talked(Path(root), Played(Path(root)), answers, seed, vault)
+
+
+def _talked(root: Path, room: Room, answers: int, seed: int, vault: str) -> Row:
+    rng, home = Random(seed), root / "home"
+    with patch.object(ballast, "SIZE", SMALL), patch.object(ballast, "PAUSE", 0.0), cheap():
+        made(home, vault)
+        opened = open_home(home, disk=room.disk, now=Now(), unlock=opener())
         talk = begin(opened.records(), opened.records().add_client("Anna"))
         silent, refused = [], 0
         for number in range(answers):
             if not rng.randrange(8):
-                disk.room = disk.used + rng.choice((0, 0, 100, 1 << 30))
+                spare = rng.choice((0, 0, 100, -1))
+                room.empty() if spare < 0 else room.fill(spare)
             saved = talk.say(f"answer {number}", f"q{number % 60}")
             refused += not saved
             if not saved and not talk.journal.trouble:
                 silent.append(f"answer {number} is not saved and nobody was told")
-        disk.room = 1 << 30
+        room.empty()
         emptied = talk.journal.wait(10.0)
         crash(opened)
-        return _audited(home, answers, silent, refused, emptied)
+        odd = [] if refused and emptied else ["it was never full, or never had room again"]
+        return _audited(home, answers, silent, odd, f"disk full ({_name(room)})", vault)
 
 
-def _audited(home: Path, answers: int, silent: list[str], refused: int, emptied: bool) -> Row:
-    again = open_home(home, now=Now())
+def _name(room: Room) -> str:
+    return "a real tmpfs" if isinstance(room, Real) else "simulated"
+
+
+def _audited(
+    home: Path, answers: int, silent: list[str], odd: list[str], fault: str, vault: str
+) -> Row:
+    again = open_home(home, now=Now(), unlock=opener())
     try:
         kept = live_answers(again.records(), "s1")
         folder = again.records()._parts.live.files
@@ -60,77 +148,6 @@ def _audited(home: Path, answers: int, silent: list[str], refused: int, emptied:
         crash(again)
     last = {f"answer {number}" for number in range(answers - min(60, answers), answers)}
     lost = sorted(last - kept) + ["an event"] * (answers - events)
-    odd = [] if refused and emptied else ["the disk was never full, or never had room again"]
-    found = trial("disk full in mid-session", answers, lost, silent, odd)
-    return Row(found.fault, answers, *_counts(found), found.details)
-
-
-def _counts(row: Row) -> tuple[int, int, int, int]:
-    return row.acknowledged, row.lost, row.silent, row.unexplained
-
-
-def two_processes(trials: int = 20) -> Row:
-    """Several processes open one home at once: one gets it, the others are told who."""
-    return total("several processes at once", (_contended() for _ in range(trials)))
-
-
-_CONTENDER = """
-import os, sys
-from pathlib import Path
-from sessionguide.errors import LockedError
-from sessionguide.store.home import open_home
-sys.stdin.readline()
-try:
-    home = open_home(Path(sys.argv[1]))
-except LockedError as error:
-    print("told", error, flush=True)
-else:
-    home.records().add_client(f"client of {os.getpid()}")
-    print("has", os.getpid(), flush=True)
-sys.stdin.readline()
-"""
-
-
-def _contended() -> Row:
-    with TemporaryDirectory() as root:
-        home = Path(root) / "home"
-        running = [_contender(home) for _ in range(CONTENDERS)]
-        for process in running:
-            _say(process)
-        said = [_heard(process) for process in running]
-        for process in running:
-            _say(process)
-            process.communicate()
-        return _judged(home, said)
-
-
-def _contender(home: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", _CONTENDER, str(home)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def _say(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
-
-
-def _heard(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
-
-
-def _judged(home: Path, said: list[str]) -> Row:
-    winners = [line.split()[1] for line in said if line.startswith("has")]
-    told = [line for line in said if line.startswith("told")]
-    odd = [] if len(winners) == 1 else [f"{len(winners)} processes have it: {said}"]
-    named = [line for line in told if f"process {winners[0]} on" in line] if winners else []
-    odd += ["nobody was named"] * (len(told) - len(named))
-    with open_home(home, now=Now()) as opened:
-        names = [client.name for client in opened.records().clients()]
-    lost = [pid for pid in winners if f"client of {pid}" not in names]
-    return trial("several processes at once", len(winners) + len(told), lost, (), odd)
+    found = trial(fault, answers, lost, silent, odd)
+    counts = (found.acknowledged, found.lost, found.silent, found.unexplained)
+    return Row(fault, answers, *counts, found.details, vault=vault)

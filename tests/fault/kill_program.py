@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
 from sessionguide.session.start import resume
 from sessionguide.store.home import open_home
+from tests.fault.conditions import cheap
 from tests.fault.long_talk import CLOSING, KIND_OF, NAMES, flow_text
-from tests.fault.row import Row, total
+from tests.fault.row import Row, total, trial
 from tests.fault.typist import TAKEN_BACK, Ended, Hand, Killed, Person
-from tests.terminal.program import Program
+from tests.fault.vaults import OFF, ON, made, opener
+from tests.terminal.driver import Terminal
+from tests.terminal.program import PROGRAM, Program
 
 FAULT = "kill -9 of the real program"
 TYPING = "kill -9 of it while someone types"
-WORKERS = 2
+WITH_PASSPHRASE = """
+from functools import partial
+from sessionguide.store import home
+from tests.fault.vaults import opener
+home.open_home = partial(home.open_home, unlock=opener())
+from sessionguide.__main__ import main
+main()
+"""
+"""The program as someone runs it who gives the passphrase at once."""
+COMMANDS = {OFF: PROGRAM, ON: (sys.executable, "-c", WITH_PASSPHRASE)}
 LONGEST_START = 30.0
 """Seconds in which the first page must be there."""
 LONGEST_TRIAL = 1.5
@@ -43,6 +56,8 @@ SECOND_THOUGHTS = 0.15
 class Trials:
     """Trial after trial on one home; each goes on where the one before was killed."""
 
+    fault = FAULT
+
     def __init__(
         self, program: Program, seed: int, longest: float = LONGEST_TRIAL, typing: float = 0.1
     ) -> None:
@@ -51,16 +66,17 @@ class Trials:
         self.chance = random.Random(seed)
         self.longest = longest
         self.typing = typing
+        self.early = EARLY_TRIALS
         self.person = Person()
         self.session = ""
         self.known: set[str] = set()
         program.has_flow("long", flow_text())
-        with open_home(program.home) as home:
+        with open_home(program.home, unlock=opener()) as home:
             self.client = home.records().add_client("Anna").id
 
     def run(self, trials: int) -> Row:
         """So many lives, one after the other."""
-        return total(FAULT, (self.trial() for _ in range(trials)))
+        return total(self.fault, (self.trial() for _ in range(trials)))
 
     def trial(self) -> Row:
         """One life of the program, its end, and what is on disk then."""
@@ -68,20 +84,27 @@ class Trials:
         again = ("resume", self.session)
         args = again if self.session else ("start", "long", "--client", self.client)
         with self.program.pages(*args) as terminal:
-            early = self.chance.random() < EARLY_TRIALS
+            early = self.chance.random() < self.early
             wait = self.chance.uniform(0.05, LATEST_EARLY) if early else LONGEST_START
             hand = Hand(terminal, self.person, self.chance, terminal.started + wait)
-            trouble = self.live(hand, early)
-            terminal.kill()
+            troubles = [*self.live(hand, early), *self.ends(terminal)]
             end = time.perf_counter()
             while terminal.pump(0):
                 self.person.looks(terminal.text())
-        lost, unexplained = self.audit(end)
-        unexplained += [trouble] if trouble else []
+        lost, damaged = self.audit(end)
         told = self.person.acknowledged - acknowledged
-        return Row(FAULT, 1, told, len(lost), 0, len(unexplained), (*lost, *unexplained))
+        return trial(self.fault, told, lost, (), [*troubles, *self.afterwards()], damaged)
 
-    def live(self, hand: Hand, early: bool) -> str:
+    def ends(self, terminal: Terminal) -> list[str]:
+        """The end of the program; what was wrong with it."""
+        terminal.kill()
+        return []
+
+    def afterwards(self) -> list[str]:
+        """What is wrong with the next start."""
+        return []
+
+    def live(self, hand: Hand, early: bool) -> list[str]:
         """What a person does until the kill; what cannot be, in words."""
         try:
             hand.arrive(self.person.seen or NAMES[0])
@@ -92,10 +115,10 @@ class Trials:
             self.talk(hand)
         except Killed:
             if not early and self.person.going and hand.end < time.perf_counter() - LONGEST_START:
-                return "nothing came"
+                return ["nothing came"]
         except Ended:
-            return f"it ended by itself:\n{hand.terminal.text()}"
-        return ""
+            return [f"it ended by itself:\n{hand.terminal.text()}"]
+        return []
 
     def talk(self, hand: Hand) -> None:
         """Answers, with a look back now and then; or someone types and types."""
@@ -110,8 +133,8 @@ class Trials:
         hand.rest(self.longest)
 
     def audit(self, end: float) -> tuple[list[str], list[str]]:
-        """What was lost, and what should not be; the next trial goes on from here."""
-        with open_home(self.program.home) as home:
+        """What was lost, and what is damaged; the next trial goes on from here."""
+        with open_home(self.program.home, unlock=opener()) as home:
             records = home.records()
             alarms = [notice for notice in home.notices if "damaged" in notice]
             fresh = [row.id for row in records.live() if row.id not in self.known]
@@ -168,25 +191,28 @@ def holds(said: str, kept: tuple[str, ...]) -> bool:
     return bool(kept) and all(any(one in row for row in kept) for one in said.split("\n"))
 
 
-def run(trials: int, seed: int) -> Row:
-    """Kill the program `trials` times at any moment, on several homes at once."""
-    return _on_homes(trials, seed, FAULT, 0.0)
+def run(
+    trials: int, seed: int, vault: str = OFF, typing: float = 0.0, longest: float = LONGEST_TRIAL
+) -> Row:
+    """Kill the program `trials` times at any moment, each time on the same home.
+
+    Args:
+        trials: how often.
+        seed: what random choices begin with.
+        vault: off or on.
+        typing: the share of trials in which someone types on and on, without Enter.
+        longest: seconds of a session before the latest kill.
+    """
+    with new_home(vault) as program:
+        row = Trials(program, seed, longest, typing).run(trials)
+    return replace(row, fault=TYPING if typing == 1 else FAULT, vault=vault)
 
 
-def run_typing(trials: int, seed: int) -> Row:
-    """Kill it `trials` times while someone types and does not press Enter."""
-    return _on_homes(trials, seed, TYPING, 1.0)
-
-
-def _on_homes(trials: int, seed: int, fault: str, typing: float) -> Row:
-    with tempfile.TemporaryDirectory() as folder:
-        homes = [Program(Path(folder) / f"home{number}") for number in range(WORKERS)]
-        counts = [(trials + number) // WORKERS for number in range(WORKERS)]
-        seeds = range(seed * WORKERS, seed * WORKERS + WORKERS)
-        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-            rows = pool.map(_on_home, homes, counts, seeds, [typing] * WORKERS)
-            return total(fault, rows)
-
-
-def _on_home(program: Program, trials: int, seed: int, typing: float) -> Row:
-    return Trials(program, seed, typing=typing).run(trials)
+@contextmanager
+def new_home(vault: str) -> Iterator[Program]:
+    """The program on a home of its own."""
+    with tempfile.TemporaryDirectory() as folder, cheap():
+        program = Program(Path(folder) / "home", COMMANDS[vault])
+        if vault == ON:
+            made(program.home, vault)
+        yield program

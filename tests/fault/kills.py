@@ -11,28 +11,35 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 
 from sessionguide.store.home import open_home
+from tests.fault.conditions import cheap
 from tests.fault.ledger import live_answers, past_answers
 from tests.fault.row import Row, total, trial
+from tests.fault.vaults import OFF, made, opener
 from tests.unit.store.making import crash
 
 LONGEST = 0.12
 """Seconds a victim lives after its first words; before them it is killed one time in five."""
 
 
-def run(trials: int, seed: int = 1) -> Row:
+FAULT = "kill -9 of a writing process"
+
+
+def run(trials: int, seed: int = 1, vault: str = OFF) -> Row:
     """Kill as often; what was acknowledged in any life must be there after the last.
 
     The homes are used again, so that a life begins with what the kill before it left.
     """
     rng = Random(seed)
     lives = 10
-    homes = (_home(min(lives, trials - start), rng) for start in range(0, trials, lives))
-    return total("kill -9 of a writing process", homes)
+    homes = (_home(min(lives, trials - start), rng, vault) for start in range(0, trials, lives))
+    return total(FAULT, homes, vault)
 
 
-def _home(lives: int, rng: Random) -> Row:
-    with TemporaryDirectory() as root:
+def _home(lives: int, rng: Random, vault: str) -> Row:
+    with TemporaryDirectory() as root, cheap():
         home = Path(root) / "home"
+        if vault != OFF:
+            made(home, vault)
         said: list[str] = []
         odd: list[str] = []
         for _ in range(lives):
@@ -41,7 +48,7 @@ def _home(lives: int, rng: Random) -> Row:
             odd += errors
         found = _audited(home, said)
     counts = (found.acknowledged, found.lost, found.silent, found.unexplained + len(odd))
-    return Row("", lives, *counts, (*found.details, *odd))
+    return Row("", lives, *counts, (*found.details, *odd), found.damaged)
 
 
 def _life(home: Path, rng: Random) -> tuple[list[str], list[str]]:
@@ -69,7 +76,7 @@ def _first_words(process: subprocess.Popen[str]) -> str:
 def _audited(folder: Path, said: list[str]) -> Row:
     answers = [line.split() for line in said if line.startswith("answer ")]
     finished = {line.split()[1] for line in said if line.startswith("finished ")}
-    home = open_home(folder)
+    home = open_home(folder, unlock=opener())
     try:
         records = home.records()
         live = {row.id for row in records.live()}
@@ -81,4 +88,4 @@ def _audited(folder: Path, said: list[str]) -> Row:
         crash(home)
     lost = [text for _, id_, text in answers if text not in kept.get(id_, set())]
     lost += [f"session {id_}" for id_ in finished - past]
-    return trial("", len(answers) + len(finished), lost, (), odd)
+    return trial("", len(answers) + len(finished), lost, damaged=odd)

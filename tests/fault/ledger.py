@@ -11,8 +11,14 @@ from typing import Any
 from sessionguide.session.events import applied
 from sessionguide.store.home import Home, open_home
 from sessionguide.store.records import HomeRecords
+from sessionguide.store.vault.vault import Gate, Vault
 from tests.fault.row import Row, trial
+from tests.fault.vaults import OFF, ON, headers_opened_by, opener
 from tests.unit.store.making import crash, files_with, restored, said
+
+MARK = "nmistakable"
+"""Part of everything that is said or called in a trial: where the vault is on it stands nowhere."""
+EITHER = "either"
 
 
 @dataclass
@@ -39,6 +45,28 @@ class Ledger:
     """Version by plan."""
     erasing: set[str] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
+    ids: dict[str, str] = field(default_factory=dict)
+    """A client's id by name."""
+    vault: str = OFF
+    """off, on, or either where that is in doubt."""
+    passphrases: set[str] = field(default_factory=set)
+    """Those that may open it."""
+    useless: set[str] = field(default_factory=set)
+    """Those that must not open it any more."""
+
+    def may_let_go(self, client: str) -> bool:
+        """Whether a client may be gone, since of all their sessions nothing was to be kept."""
+        mine = [told for told in self.sessions.values() if told.client == client]
+        return bool(mine) and all(told.finishing == "nothing" for told in mine)
+
+    def must_let_go(self, client: str) -> bool:
+        """Whether they must be."""
+        mine = [told for told in self.sessions.values() if told.client == client]
+        return self.may_let_go(client) and all(told.finished for told in mine)
+
+    def unlock(self, gate: Gate) -> Vault:
+        """Open a gate as the person would."""
+        return opener(sorted(self.passphrases))(gate)
 
     @property
     def acknowledged(self) -> int:
@@ -51,11 +79,11 @@ class Ledger:
 def audit(folder: Path, ledger: Ledger, fault: str, now: Callable[[], datetime]) -> Row:
     """Open the home as the next start does, and compare."""
     try:
-        home = open_home(folder, now=now)
+        home = open_home(folder, now=now, unlock=ledger.unlock)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is a finding
         return trial(fault, ledger.acknowledged, unexplained=[f"the home does not open: {error!r}"])
     try:
-        return _audited(home, ledger, fault)
+        return audited(home, ledger, fault)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is a finding
         return trial(
             fault, ledger.acknowledged, unexplained=[f"the home cannot be read: {error!r}"]
@@ -64,24 +92,45 @@ def audit(folder: Path, ledger: Ledger, fault: str, now: Callable[[], datetime])
         crash(home)
 
 
-def _audited(home: Home, ledger: Ledger, fault: str) -> Row:
+def audited(home: Home, ledger: Ledger, fault: str) -> Row:
+    """Compare a home that is open."""
     records = home.records()
+    home.records(practice=True)
     lost = [*_lost_clients(records, ledger), *_lost_plans(records, ledger)]
     live = {row.id: row.trouble for row in records.live()}
     past = {row.id: row for row in records.sessions()}
     for id_, told in ledger.sessions.items():
         if told.client not in ledger.erasing:
             lost += _lost_answers(records, id_, told, set(live), set(past))
-    silent = _still_there(home.path, ledger)
-    alarms = [notice for notice in home.notices if "damaged" in notice]
-    alarms += [trouble for trouble in live.values() if trouble]
-    return trial(fault, ledger.acknowledged, lost, silent, alarms)
+    silent = [*_still_there(home.path, ledger), *_still_open(home, ledger)]
+    damaged = [notice for notice in home.notices if "damaged" in notice]
+    damaged += [trouble for trouble in live.values() if trouble]
+    return trial(fault, ledger.acknowledged, lost, silent, _wrong_way(home, ledger), damaged)
+
+
+def _wrong_way(home: Home, ledger: Ledger) -> list[str]:
+    """Whether the vault is what the person was told it is."""
+    state = OFF if home.vault is None else ON
+    if ledger.vault not in (state, EITHER):
+        return [f"the vault is {state}, and not {ledger.vault}"]
+    if home.vault is not None and not home.vault.strict:
+        return [f"the vault is still {home.vault.state}: {home.notices}"]
+    return []
+
+
+def _still_open(home: Home, ledger: Ledger) -> list[str]:
+    """What can be read without the passphrase, or with one that was to be useless."""
+    if home.vault is None:
+        return []
+    plain = files_with(home.path, MARK) if home.vault.strict else []
+    found = [f"{name} can be read without the passphrase" for name in plain]
+    return found + headers_opened_by(home.path, sorted(ledger.useless))
 
 
 def _lost_clients(records: HomeRecords, ledger: Ledger) -> list[str]:
     there = {client.name for client in records.clients()}
-    let_go = {t.client for t in ledger.sessions.values() if t.finishing == "nothing"}
-    return [f"client {name}" for name in ledger.clients - there - let_go - ledger.erasing]
+    missing = ledger.clients - there - ledger.erasing
+    return [f"client {name}" for name in missing if not ledger.may_let_go(name)]
 
 
 def _lost_plans(records: HomeRecords, ledger: Ledger) -> list[str]:
@@ -143,6 +192,7 @@ def _still_there(folder: Path, ledger: Ledger) -> list[str]:
     for told in ledger.sessions.values():
         if told.client in ledger.erased or (told.finished and told.finishing != "everything"):
             gone |= set(told.answers)
-        if told.finished and told.finishing == "nothing":
+        if told.finished and ledger.must_let_go(told.client):
             gone.add(told.client)
+    gone |= {id_ for name, id_ in ledger.ids.items() if name in gone}
     return [f"{text} is still in {names}" for text in gone if (names := files_with(folder, text))]

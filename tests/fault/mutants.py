@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 from unittest.mock import patch
 
 from sessionguide.store import kept, sealed, transcript
@@ -12,10 +14,16 @@ from sessionguide.store.disk import Disk
 from sessionguide.store.finishing import Finishing
 from sessionguide.store.schema import Document
 from sessionguide.store.segments import Segments
+from sessionguide.store.vault import header, turning, vault
+from sessionguide.store.vault.cover import VaultCover
+from sessionguide.store.vault.crypto import Key
+from sessionguide.store.vault.header import Header
+from sessionguide.store.vault.vault import Vault
 from sessionguide.store.wholes import remove, write_all
-from tests.fault import calls, damage, images
+from tests.fault import calls, damage, images, tamper
 from tests.fault.medium import RecordingDisk
 from tests.fault.row import Row, total
+from tests.fault.vaults import OFF, ON, TURNING
 
 
 class NoSync(RecordingDisk):
@@ -100,36 +108,107 @@ def _trusting_handle() -> Iterator[None]:
 
 
 @contextmanager
+def _place_not_bound() -> Iterator[None]:
+    """What is locked opens wherever it stands: associated data is left out (but in the header)."""
+    lock, unlock = Key.lock, Key.unlock
+
+    def left_out(place: str) -> str:
+        return "" if place.startswith(("file", "line", "key")) else place
+
+    with (
+        patch.object(Key, "lock", lambda self, data, place: lock(self, data, left_out(place))),
+        patch.object(Key, "unlock", lambda self, data, place: unlock(self, data, left_out(place))),
+    ):
+        yield
+
+
+@contextmanager
+def _key_kept() -> Iterator[None]:
+    """A client is erased, and the key to every copy of what they said stays."""
+    with patch.object(VaultCover, "forget", lambda _self, _owner: 0):
+        yield
+
+
+@contextmanager
+def _plain_version_left() -> Iterator[None]:
+    """Turning the vault on leaves the file as it was as an earlier version."""
+
+    def rewrite(file: kept.KeptFile) -> None:
+        data = file.read()
+        if data is not None:
+            file.replace(data)
+
+    with patch.object(turning, "_rewrite", rewrite):
+        yield
+
+
+@contextmanager
+def _old_header_left() -> Iterator[None]:
+    """After a change of the passphrase the header before it stays as an earlier version."""
+
+    def write(file: kept.KeptFile, fresh: Header) -> None:
+        file.replace(sealed.sealed({"vault": {"1": fresh.to_json()}}))
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(header, "write_header", write))
+        stack.enter_context(patch.object(vault, "write_header", write))
+        yield
+
+
+@contextmanager
+def _plain_taken() -> Iterator[None]:
+    """A locked home reads what anyone may have written."""
+    with patch.object(Vault, "strict", False):
+        yield
+
+
+@contextmanager
 def _nothing() -> Iterator[None]:
     yield
 
 
-def _images(disk: type[RecordingDisk]) -> Callable[[int], Row]:
-    return lambda part: images.run(part, disk=disk)
+def _images(disk: type[RecordingDisk], vault: str = OFF) -> Callable[[int], Row]:
+    return lambda part: images.run(part, disk=disk, vault=vault)
 
 
 def _calls(fault: str, call: str) -> Callable[[int], Row]:
     return lambda _part: total("", calls.run(1, [fault], [call]))
 
 
-MUTANTS: dict[str, tuple[Callable[[], AbstractContextManager[None]], Callable[[int], Row]]] = {
-    "fsync removed": (_nothing, _images(NoSync)),
-    "folder fsync removed": (_nothing, _images(NoFolderSync)),
-    "plain overwrite": (_plain_overwrite, _images(RecordingDisk)),
-    "journal removed before folding": (_journal_first_removed, _images(RecordingDisk)),
-    "no checksum": (_no_checksum, lambda part: damage.run(trials=200 // part)),
-    "a failed handle trusted again": (_trusting_handle, _calls("failed fsync", "sync_data")),
+def _tampered(part: int) -> Row:
+    return tamper.run(max(len(tamper.ACTS), 200 // part))
+
+
+Mutant: TypeAlias = tuple[str, Callable[[], AbstractContextManager[None]], Callable[[int], Row]]
+"""How the vault is, how the store is broken, and the check that must notice."""
+
+MUTANTS: dict[str, Mutant] = {
+    "no fsync": (OFF, _nothing, _images(NoSync)),
+    "no folder fsync": (OFF, _nothing, _images(NoFolderSync)),
+    "plain overwrite": (OFF, _plain_overwrite, _images(RecordingDisk)),
+    "journal removed before folding": (OFF, _journal_first_removed, _images(RecordingDisk)),
+    "no checksum": (OFF, _no_checksum, lambda part: damage.run(trials=200 // part)),
+    "a failed handle trusted again": (OFF, _trusting_handle, _calls("failed fsync", "sync_data")),
+    "no fsync, vault": (TURNING, _nothing, _images(NoSync, TURNING)),
+    "a place not bound": (ON, _place_not_bound, _tampered),
+    "a plain file taken": (ON, _plain_taken, _tampered),
+    "a key kept when erasing": (ON, _key_kept, lambda _part: calls.whole(ON)),
+    "a plain copy left, turning on": (
+        TURNING,
+        _plain_version_left,
+        _images(RecordingDisk, TURNING),
+    ),
+    "the old passphrase's header left": (
+        TURNING,
+        _old_header_left,
+        _images(RecordingDisk, TURNING),
+    ),
 }
-"""How the store is broken, and the check that must notice."""
 
 
 def caught(name: str, part: int = 1) -> Row:
-    """Run the check that must notice the mutant `name`.
-
-    The row counts one silent failure if it does not, and nothing if it does.
-    """
-    broken, check = MUTANTS[name]
+    """Run the check that must notice the mutant `name`; the row counts what it found."""
+    vault_is, broken, check = MUTANTS[name]
     with broken():
         found = check(part)
-    missed = found.good
-    return Row(f"mutant caught: {name}", found.trials, found.acknowledged, 0, int(missed), 0)
+    return replace(found, fault=f"mutant: {name}", vault=vault_is, mutant=True, details=())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-COLUMNS = ("trials", "acknowledged", "lost", "silent", "unexplained")
+COLUMNS = ("trials", "acknowledged", "lost", "damaged", "silent", "unexplained")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,41 @@ class Row:
     """Errors that are none of ours, and alarms without a cause."""
     details: tuple[str, ...] = field(default=(), compare=False)
     """What was found, for whoever mends it."""
+    damaged: int = 0
+    """Files that were found damaged, where the fault damages none."""
+    vault: str = "off"
+    """How the home is kept: off, on, or on its way between the two."""
+    mutant: bool = False
+    """Whether the store was broken on purpose: then something must be found."""
+
+    @property
+    def found(self) -> int:
+        """How much was found."""
+        return self.lost + self.damaged + self.silent + self.unexplained
 
     @property
     def good(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.lost or self.silent or self.unexplained)
+        """Whether it is as it should be."""
+        return bool(self.found) is self.mutant
+
+    @property
+    def verdict(self) -> str:
+        """The last word of the row."""
+        if self.mutant:
+            return "caught" if self.good else "SURVIVED"
+        return "well" if self.good else "FOUND"
 
     def plus(self, other: Row) -> Row:
         """Both together, under this row's name."""
-        return Row(
-            self.fault,
-            self.trials + other.trials,
-            self.acknowledged + other.acknowledged,
-            self.lost + other.lost,
-            self.silent + other.silent,
-            self.unexplained + other.unexplained,
-            (*self.details, *other.details),
+        return replace(
+            self,
+            trials=self.trials + other.trials,
+            acknowledged=self.acknowledged + other.acknowledged,
+            lost=self.lost + other.lost,
+            silent=self.silent + other.silent,
+            unexplained=self.unexplained + other.unexplained,
+            damaged=self.damaged + other.damaged,
+            details=(*self.details, *other.details),
         )
 
 
@@ -49,25 +68,41 @@ def trial(
     lost: Sequence[str] = (),
     silent: Sequence[str] = (),
     unexplained: Sequence[str] = (),
+    damaged: Sequence[str] = (),
 ) -> Row:
     """One trial, from what was found in it."""
-    found = (*lost, *silent, *unexplained)
-    return Row(fault, 1, acknowledged, len(lost), len(silent), len(unexplained), found)
+    found = (*lost, *damaged, *silent, *unexplained)
+    counts = (len(lost), len(silent), len(unexplained))
+    return Row(fault, 1, acknowledged, *counts, found, len(damaged))
 
 
-def total(fault: str, rows: Iterable[Row]) -> Row:
+def total(fault: str, rows: Iterable[Row], vault: str = "off") -> Row:
     """All rows as one."""
-    result = Row(fault)
+    result = Row(fault, vault=vault)
     for row in rows:
         result = result.plus(row)
     return result
 
 
+def merged(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one name and vault as one, in the order in which they came."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        name = row.fault, row.vault
+        found[name] = found[name].plus(row) if name in found else row
+    return list(found.values())
+
+
 def table(rows: Iterable[Row]) -> str:
     """Rows as aligned text."""
-    cells: list[list[str]] = [["fault", *COLUMNS]]
-    cells += [[row.fault, *(f"{getattr(row, name):,}" for name in COLUMNS)] for row in rows]
+    cells: list[list[str]] = [["fault", "vault", *COLUMNS, "verdict"]]
+    cells += [
+        [row.fault, row.vault, *(f"{getattr(row, name):,}" for name in COLUMNS), row.verdict]
+        for row in rows
+    ]
     widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
+    sides = [str.ljust, str.ljust, *[str.rjust] * len(COLUMNS), str.ljust]
     return "\n".join(
-        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in cells
+        "  ".join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True))
+        for row in cells
     )

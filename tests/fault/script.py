@@ -13,7 +13,10 @@ from sessionguide.session.ports import Client
 from sessionguide.store.disk import Disk
 from sessionguide.store.home import Home, open_home
 from sessionguide.store.records import HomeRecords
-from tests.fault.ledger import Ledger, Told
+from sessionguide.store.trouble import told
+from sessionguide.store.vault.turning import turn_off, turn_on
+from tests.fault.ledger import EITHER, Ledger, Told
+from tests.fault.vaults import FIRST, OFF, ON, SECOND, TURNING, made
 from tests.unit.store.making import FLOW, Now, Talk, begin, crash, resume
 
 SHORT_FLOW = replace(FLOW, text="title: short\n")
@@ -27,10 +30,18 @@ class Life:
     """
 
     def __init__(
-        self, folder: Path, disk: Disk, acknowledged: Callable[[Ledger], None] = lambda _: None
+        self,
+        folder: Path,
+        disk: Disk,
+        acknowledged: Callable[[Ledger], None] = lambda _: None,
+        vault: str = OFF,
     ) -> None:
-        """`acknowledged` is called with the ledger whenever something was added to it."""
+        """`acknowledged` is called with the ledger whenever something was added to it.
+
+        Where the vault is `on`, it is so before the script begins.
+        """
         self.ledger = Ledger()
+        self.vault = vault
         self.unexplained: list[str] = []
         self.silent: list[str] = []
         self.now = Now()
@@ -39,12 +50,19 @@ class Life:
         self._acknowledged = acknowledged
         self.home: Home | None = None
 
+    def prepare(self, disk: Disk) -> None:
+        """What is so before the script begins, on a disk of its own."""
+        if self.vault == ON:
+            made(self._folder, self.vault, disk)
+            self.ledger.vault, self.ledger.passphrases = ON, {FIRST}
+            self._note()
+
     def run(self) -> None:
         """The whole script; never raises."""
         with self._told():
-            self.home = open_home(self._folder, disk=self._disk, now=self.now)
-            records = self.home.records()
-            self._script(records)
+            unlock = self.ledger.unlock
+            self.home = open_home(self._folder, disk=self._disk, now=self.now, unlock=unlock)
+            self._script(self.home)
             with self._told():
                 self.home.close()
 
@@ -53,32 +71,48 @@ class Life:
         if self.home is not None:
             crash(self.home)
 
-    def _script(self, records: HomeRecords) -> None:
-        anna, ben, cleo = (self._client(records, name) for name in ("Anna", "Ben", "Cleo"))
+    def _script(self, home: Home) -> None:
+        home.records()
+        anna, ben, cleo = (self._client(name) for name in ("Anna", "Ben", "Cleo"))
         if anna:
-            self._finished(records, anna, "s1", 3, "everything")
-            self._left(records, anna, "s2")
-            self._finished(records, anna, "s3", 2, "plan only")
-            self._corrected(records, anna)
-            self._discarded(records, anna)
+            self._finished(anna, "s1", 3, "everything")
+            self._left(anna, "s2")
+        if self.vault == TURNING:
+            self._practised(home)
+            self._locked(home)
+        if anna:
+            self._finished(anna, "s3", 2, "plan only")
+            self._corrected(anna)
+        if self.vault == TURNING:
+            self._passphrase_changed(home)
+            self._unlocked(home)
+        if anna:
+            self._discarded(anna)
         if ben:
-            self._finished(records, ben, "s5", 2, "nothing")
+            self._finished(ben, "s5", 2, "nothing")
         if cleo:
-            self._finished(records, cleo, "s6", 1, "everything")
-            self._erased(records, cleo)
+            self._finished(cleo, "s6", 1, "everything")
+            self._erased(cleo)
+
+    @property
+    def records(self) -> HomeRecords:
+        """Today's: turning the vault makes others of them."""
+        assert self.home is not None
+        return self.home.records()
 
     # --- the acts -----------------------------------------------------------------------------
 
-    def _client(self, records: HomeRecords, name: str) -> Client | None:
+    def _client(self, name: str) -> Client | None:
         with self._told():
-            client = records.add_client(f"{name} Unmistakable")
+            client = self.records.add_client(f"{name} Unmistakable")
             self.ledger.clients.add(client.name)
+            self.ledger.ids[client.name] = client.id
             self._note()
             return client
         return None
 
-    def _talk(self, records: HomeRecords, client: Client, id_: str, count: int) -> Talk:
-        talk = begin(records, client, id_, SHORT_FLOW)
+    def _talk(self, client: Client, id_: str, count: int) -> Talk:
+        talk = begin(self.records, client, id_, SHORT_FLOW)
         self.ledger.sessions[id_] = Told(client.name)
         for _ in range(count):
             self._say(talk)
@@ -95,11 +129,9 @@ class Life:
         elif talk.journal.unsaved and not talk.journal.trouble:
             self.silent.append(f"{texts[-1]} is not saved and nobody was told")
 
-    def _finished(
-        self, records: HomeRecords, client: Client, id_: str, count: int, record: str
-    ) -> None:
+    def _finished(self, client: Client, id_: str, count: int, record: str) -> None:
         with self._told():
-            talk = self._talk(records, client, id_, count)
+            talk = self._talk(client, id_, count)
             talk.draft(f"draft-{id_}-unmistakable")
             told = self.ledger.sessions[id_]
             told.finishing = record
@@ -108,36 +140,76 @@ class Life:
             told.finished = True
             self._note()
 
-    def _left(self, records: HomeRecords, client: Client, id_: str) -> None:
+    def _left(self, client: Client, id_: str) -> None:
         with self._told():
-            talk = self._talk(records, client, id_, 2)
+            talk = self._talk(client, id_, 2)
             talk.journal.close()
-            again, _trouble = resume(records, id_)
+            again, _trouble = resume(self.records, id_)
             again.count = talk.count
             self._say(again)
             again.journal.close()
 
-    def _corrected(self, records: HomeRecords, client: Client) -> None:
+    def _corrected(self, client: Client) -> None:
         with self._told():
-            plan = next((p for p in records.plans(client) if p.id == "s1-plan"), None)
+            plan = next((p for p in self.records.plans(client) if p.id == "s1-plan"), None)
             if plan:
-                records.correct_plan(client, replace(plan, goal="corrected"))
+                self.records.correct_plan(client, replace(plan, goal="corrected"))
                 self.ledger.corrected[plan.id] = 2
                 self._note()
 
-    def _discarded(self, records: HomeRecords, client: Client) -> None:
+    def _discarded(self, client: Client) -> None:
         with self._told():
-            talk = self._talk(records, client, "s4", 1)
+            talk = self._talk(client, "s4", 1)
             talk.journal.close()
             self.ledger.sessions["s4"].discarded = True
-            records.discard("s4")
+            self.records.discard("s4")
 
-    def _erased(self, records: HomeRecords, client: Client) -> None:
+    def _erased(self, client: Client) -> None:
         with self._told():
             self.ledger.erasing.add(client.name)
             self._note()
-            records.erase(client)
+            self.records.erase(client)
             self.ledger.erased.add(client.name)
+            self._note()
+
+    # --- the vault ----------------------------------------------------------------------------
+
+    def _practised(self, home: Home) -> None:
+        """A session with a sample client, which is stored apart."""
+        with self._told():
+            records = home.records(practice=True)
+            talk = begin(records, records.add_client("Sample Unmistakable"), "p1", SHORT_FLOW)
+            talk.say("practice-unmistakable")
+            talk.finish()
+
+    def _locked(self, home: Home) -> None:
+        with self._told():
+            self.ledger.vault = EITHER
+            self.ledger.passphrases.add(FIRST)
+            self._note()
+            turn_on(home, FIRST)
+            self.ledger.vault = ON
+            self._note()
+
+    def _passphrase_changed(self, home: Home) -> None:
+        with self._told():
+            if home.vault is None:
+                return
+            self.ledger.passphrases.add(SECOND)
+            self._note()
+            with told("The passphrase could not be changed"):
+                home.vault.change_passphrase(SECOND)
+            self.ledger.passphrases, self.ledger.useless = {SECOND}, {FIRST}
+            self._note()
+
+    def _unlocked(self, home: Home) -> None:
+        with self._told():
+            if home.vault is None:
+                return
+            self.ledger.vault = EITHER
+            self._note()
+            turn_off(home)
+            self.ledger.vault = OFF
             self._note()
 
     # --- what is noted ------------------------------------------------------------------------

@@ -11,13 +11,14 @@ from random import Random
 
 from sessionguide.store.home import open_home
 from sessionguide.store.records import HomeRecords
+from tests.fault.vaults import opener
 from tests.unit.store.making import Talk, begin, resume
 
 
 def main(folder: Path, seed: int) -> None:
     """Answer, finish, discard and correct until killed."""
     rng = Random(seed)
-    home = open_home(folder)
+    home = open_home(folder, unlock=opener())
     records = home.records()
     _say("open", *home.notices)
     clients = records.clients()

@@ -47,7 +47,7 @@ def merge(context: click.Context, file: str | None, take_new: bool, keep_both: b
     if not (take_new or keep_both or _person_there()):
         context.invoke(list_copies)
         return
-    from sessionguide.commands.copies import Merger
+    from sessionguide.commands.deciding import Merger
     from sessionguide.commands.opening import opened_home
     from sessionguide.errors import StorageError
 

@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sessionguide.commands.plainly import conversation
-from sessionguide.commands.printing import put
 from sessionguide.errors import InputError, StorageError
-from sessionguide.plain.talk import Commanded, InputEnded
-from sessionguide.steps.answers import quoted
 from sessionguide.store.conflicts.aside import Aside
-from sessionguide.store.conflicts.comparing import DIFFERS, JOURNAL, SESSION, Item
+from sessionguide.store.conflicts.comparing import Item
 from sessionguide.store.conflicts.copies import (
     ADVICE,
     CLIENT_FILE,
@@ -22,8 +18,7 @@ from sessionguide.store.conflicts.copies import (
     Copy,
 )
 from sessionguide.store.conflicts.finding import find_copies
-from sessionguide.store.conflicts.merging import Matter, Merging, by_rule, matter_of
-from sessionguide.store.conflicts.taking import BOTH, LATER, OURS, THEIRS
+from sessionguide.store.conflicts.merging import Matter, matter_of
 from sessionguide.store.conflicts.wording import differing_answers, side, state, title
 from sessionguide.store.home import Home
 from sessionguide.store.parts import Parts
@@ -33,7 +28,6 @@ from sessionguide.store.trouble import reason, told
 _ORDER = (CLIENT_FILE, JOURNAL_FILE, LIST)
 """Clients first: what is settled with their files need not be asked of their journals."""
 _LIST = "The list of clients is made again from their files."
-_MEANT = {OURS: "Keep ours", THEIRS: "Take theirs", BOTH: "Keep both", LATER: "Decide later"}
 
 
 def copies_of(home: Home) -> list[tuple[Parts, Copy]]:
@@ -65,10 +59,10 @@ def copy_lines(home: Home, parts: Parts, copy: Copy) -> Iterator[str]:
     if isinstance(matter, str):
         yield f"  {matter}"
         return
-    yield from (f"  {line}" for line in _warnings(matter))
+    yield from (f"  {line}" for line in warnings(matter))
     for item in matter.items:
         yield f"  {title(item)}: {state(item)}."
-        yield from (f"    {line}" for line in _sides(item))
+        yield from (f"    {line}" for line in sides(item))
     if not matter.items:
         yield f"  {_LIST if copy.kind == LIST else 'All that it has is here too.'}"
 
@@ -124,80 +118,6 @@ def bring_back(home: Home, name: str) -> str:
     raise InputError("Nothing of that name is put aside. See: sessionguide conflicts list")
 
 
-class Merger:
-    """Merges the copies of a home, with questions or by rule."""
-
-    def __init__(self, home: Home, *, ask: bool, keep_both: bool) -> None:
-        self.failed = False
-        """Whether a copy could not be read or written."""
-        self._home = home
-        self._talk = conversation()
-        self._ended = False
-        self._decide = self._asked if ask else by_rule(keep_both=keep_both)
-
-    def run(self, file: str | None) -> None:
-        """See to all copies, or to the one that is called `file`.
-
-        Raises:
-            InputError: there is none of that name.
-        """
-        found = copies_of(self._home)
-        if file is not None:
-            found = [
-                one for one in found if file in (one[1].label(self._home.path), one[1].path.name)
-            ]
-            if not found:
-                raise InputError(f"There is no conflicting copy called {quoted(file)}.")
-        if not found:
-            put("There are no conflicting copies.")
-        merging = {id(parts): Merging(parts, self._home.now()) for parts, _copy in found}
-        for parts, copy in found:
-            if not self._ended:
-                self._merge(merging[id(parts)], parts, copy)
-
-    def _merge(self, merging: Merging, parts: Parts, copy: Copy) -> None:
-        label = copy.label(self._home.path)
-        if copy.kind not in MERGED:
-            put(f"{label}: {ADVICE[copy.kind]}")
-            return
-        try:
-            settled = merging.merge(copy, self._decide)
-        except (StorageError, OSError) as error:
-            self.failed = True
-            why = (
-                f"It stays, because {reason(error)}." if isinstance(error, OSError) else str(error)
-            )
-            put(f"{label}: {why}")
-            return
-        put(f"Settled: {label}" if settled else f"Waits for your decision: {label}")
-
-    def _asked(self, matter: Matter, item: Item) -> str:
-        """Ask what is to be done; once input has ended, everything waits."""
-        if self._ended:
-            return LATER
-        options = _options(item)
-        lines = [f"{title(item)}: {state(item)}.", *_sides(item)]
-        lines += [f"{place}. {_meant(item, one)}" for place, one in enumerate(options, 1)]
-        heading = matter.copy.label(self._home.path)
-        try:
-            self._talk.block(heading, *_warnings(matter), *lines)
-            return self._heard(options, _default(matter, item))
-        except (InputEnded, Commanded):
-            self._ended = True
-            return LATER
-
-    def _heard(self, options: tuple[str, ...], default: str) -> str:
-        usual = f"Enter means {options.index(default) + 1}."
-        self._talk.say(f"Please type a number. {usual}")
-        while True:
-            typed = self._talk.hear().strip()
-            if not typed:
-                return default
-            if typed.isascii() and typed.isdigit() and 1 <= int(typed[:3]) <= len(options):
-                return options[int(typed[:3]) - 1]
-            self._talk.say(f"Please type a number from 1 to {len(options)}. {usual}")
-
-
 def _place(copy: Copy) -> tuple[int, str]:
     return (_ORDER.index(copy.kind) if copy.kind in _ORDER else len(_ORDER), str(copy.path))
 
@@ -223,14 +143,16 @@ def _matter(parts: Parts, copy: Copy) -> Matter | str:
         return f"It cannot be read, because {reason(error)}."
 
 
-def _warnings(matter: Matter) -> Iterator[str]:
+def warnings(matter: Matter) -> Iterator[str]:
+    """What a person must know before anything is taken of a copy."""
     if not matter.known:
         yield "This client is not here. They may have been erased here."
     if matter.content.foreign:
         yield "This copy is not locked with the passphrase, though all else here is."
 
 
-def _sides(item: Item) -> tuple[str, ...]:
+def sides(item: Item) -> tuple[str, ...]:
+    """What stands here, what in the copy, and where they differ."""
     copy = _sentence(f"Copy: {side(item, item.theirs)}")
     if not item.ours:
         return (copy,)
@@ -244,24 +166,3 @@ def _sides(item: Item) -> tuple[str, ...]:
 
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
-
-
-def _options(item: Item) -> tuple[str, ...]:
-    if item.finished:
-        return (OURS, BOTH, LATER)
-    if item.state == DIFFERS and item.what in (SESSION, JOURNAL):
-        return (OURS, THEIRS, BOTH, LATER)
-    return (OURS, THEIRS, LATER) if item.state == DIFFERS else (THEIRS, OURS, LATER)
-
-
-def _meant(item: Item, option: str) -> str:
-    if item.state == DIFFERS:
-        return _MEANT[option]
-    return {THEIRS: "Take it", OURS: "Leave it", LATER: _MEANT[LATER]}[option]
-
-
-def _default(matter: Matter, item: Item) -> str:
-    """What Enter means: nothing is chosen silently where both differ, or someone was erased."""
-    if item.state == DIFFERS or not matter.known or matter.content.foreign:
-        return LATER
-    return THEIRS

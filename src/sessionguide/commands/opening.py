@@ -60,6 +60,10 @@ def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
         finally:
             if not write:
                 _complain(home.notices)
+        if write:
+            from sessionguide.commands.leaving import leave
+
+            leave(home)
 
 
 def _complain(notices: Sequence[str]) -> None:

@@ -41,6 +41,27 @@ class Counter:
             _put(f"\r{self._said}")
 
 
+class Counting:
+    """The same for what says itself how many there are: `at(done, all)`."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._counter: Counter | None = None
+
+    def at(self, done: int, number: int) -> None:
+        """So many of so many are done."""
+        if self._counter is None:
+            self._counter = Counter(self._doing, number)
+        self._counter.at(done, number)
+
+    def __enter__(self) -> Counting:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._counter is not None:
+            self._counter.__exit__()
+
+
 def counted(doing: str, things: Collection[T]) -> Iterator[T]:
     """`things` one by one, counted."""
     with Counter(doing, len(things)) as counter:

@@ -11,13 +11,13 @@ from sessionguide.commands.passphrases import chosen, show_recovery_key, vault_o
 from sessionguide.commands.printing import put
 from sessionguide.commands.unlocking import tried, unlocked
 from sessionguide.store.home import open_home
-from sessionguide.store.trouble import told
+from sessionguide.store.vault.rekeying import change_passphrase, change_recovery_key
 
 if TYPE_CHECKING:
+    from sessionguide.store.home import Home
     from sessionguide.store.vault.vault import Gate, Vault
 
 CHANGED = "The passphrase is changed; the one before opens nothing here any more."
-_SAFE = "Please do it again. Until then one of the two passphrases opens everything."
 
 
 @click.command("passphrase")
@@ -30,9 +30,9 @@ def passphrase(anew: bool) -> None:
     Programs hand over two lines with --passphrase-fd: the old one and the new one.
     """
     with open_home(unlock=unlocked) as home:
-        vault = vault_of(home)
-        _change(vault)
-        recovery = _new_recovery_key(vault) if anew else ""
+        vault_of(home)
+        _change(home)
+        recovery = change_recovery_key(home) if anew else ""
         put(*home.notices, CHANGED)
     if recovery:
         show_recovery_key(recovery)
@@ -45,9 +45,9 @@ def recover() -> None:
     Programs hand over two lines with --passphrase-fd: the recovery key and the new passphrase.
     """
     with open_home(unlock=_recovered) as home:
-        vault = vault_of(home)
-        _change(vault)
-        recovery = _new_recovery_key(vault)
+        vault_of(home)
+        _change(home)
+        recovery = change_recovery_key(home)
         put(*home.notices, CHANGED)
     show_recovery_key(recovery)
 
@@ -59,13 +59,5 @@ def _recovered(gate: Gate) -> Vault:
     return tried(asker(), "Recovery key:", gate.open_with_recovery_key)
 
 
-def _change(vault: Vault) -> None:
-    new = chosen(asker())
-    with told("It is not certain that the passphrase was changed", _SAFE):
-        vault.change_passphrase(new)
-
-
-def _new_recovery_key(vault: Vault) -> str:
-    safe = "The passphrase is changed. For a new key: sessionguide vault passphrase --recovery-key"
-    with told("It is not certain that the recovery key was changed", safe):
-        return vault.change_recovery_key()
+def _change(home: Home) -> None:
+    change_passphrase(home, chosen(asker()))

@@ -58,6 +58,15 @@ class Disk:
             os.close(handle)
         return b"".join(parts)
 
+    def open(self, path: Path) -> int:
+        """A file, open for reading parts of it."""
+        return os.open(path, os.O_RDONLY | _FLAGS)
+
+    def read_at(self, handle: int, place: int, most: int) -> bytes:
+        """What stands at a place of an open file; fewer bytes than asked for only at its end."""
+        os.lseek(handle, place, os.SEEK_SET)
+        return os.read(handle, most)
+
     def replace(self, source: Path, target: Path) -> None:
         """Rename, over what may be there; whole or not at all."""
         os.replace(source, target)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from sessionguide.store.backup.forgetting import removed_from_backups
 from sessionguide.store.parts import Parts
-from sessionguide.store.rights.backups import removed_from_backups
 from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new

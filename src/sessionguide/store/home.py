@@ -6,10 +6,11 @@ import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sessionguide.errors import VaultError
+from sessionguide.errors import StorageError, VaultError
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
@@ -22,6 +23,7 @@ from sessionguide.store.trouble import told
 from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
+    from sessionguide.store.backup.known import Backups
     from sessionguide.store.kept import KeptFile
     from sessionguide.store.rights.rights import Rights
     from sessionguide.store.vault.vault import Gate, Vault
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 PRACTICE = "practice"
 VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
+_HALF_RESTORED = frozenset({"restoring", "restored", "arriving"})
+"""Folders that are there only while a backup is put in place."""
 
 
 def local_now() -> datetime:
@@ -84,6 +88,7 @@ def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -
     if not write:
         with told(f"The home folder {where} cannot be read", "Nothing was changed."):
             _refuse_links(disk, where)
+        _refuse_half_restored(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
@@ -91,6 +96,7 @@ def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -
         lock = take(disk, where / "lock", now())
         try:
             _refuse_links(disk, where)
+            _finish_restoring(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
@@ -106,8 +112,29 @@ def _refuse_links(disk: Disk, where: Path) -> None:
             raise OSError(errno.ELOOP, "a link is not followed", str(folder))
 
 
+def _finish_restoring(disk: Disk, where: Path) -> None:
+    """Go on where putting a backup in place was cut short."""
+    if not _HALF_RESTORED.isdisjoint(disk.names(where)):
+        from sessionguide.store.backup.swapping import finish
+
+        finish(disk, where)
+
+
+def _refuse_half_restored(disk: Disk, where: Path) -> None:
+    with told(f"The home folder {where} cannot be read"):
+        if {"restored", "arriving"}.isdisjoint(disk.names(where)):
+            return
+    raise StorageError(
+        "A backup is being put in place here. If that was cut short, start sessionguide once, "
+        "and it is finished."
+    )
+
+
 class Home:
     """An open home folder."""
+
+    has_backups = True
+    """Whether there can be backups of it: there are none of what is inside one."""
 
     def __init__(
         self, path: Path, disk: Disk, lock: Lock | None, now: Callable[[], datetime]
@@ -165,8 +192,9 @@ class Home:
         if practice not in self._parts:
             layout = Layout(self.path / PRACTICE if practice else self.path)
             cover = self._cover(layout, practice)
+            backups = partial(self.backups, practice) if self.has_backups else None
             self._parts[practice] = Parts(
-                self.disk, layout, self._ballast, self.writes, self.notices, cover
+                self.disk, layout, self._ballast, self.writes, self.notices, cover, backups
             )
         return self._parts[practice]
 
@@ -175,6 +203,12 @@ class Home:
         from sessionguide.store.rights.rights import Rights
 
         return Rights(self, practice)
+
+    def backups(self, practice: bool = False) -> Backups:
+        """The backups of it, as this root of it sees them."""
+        from sessionguide.store.backup.known import Backups
+
+        return Backups(self, practice)
 
     # --- the passphrase -------------------------------------------------------------------------
 

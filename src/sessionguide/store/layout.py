@@ -74,6 +74,7 @@ class Layout:
         self.notes = root / "notes"
         self.keys = root / "keys"
         self.aside = root / "aside"
+        self.backups = root / "backups"
         self.coach = root / "coach.json"
         self.names = root / "names.json"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sessionguide.store.layout import Layout
 from sessionguide.store.live import LiveSessions
 
 if TYPE_CHECKING:
+    from sessionguide.store.backup.known import Backups
     from sessionguide.store.catalogue import Catalogue
     from sessionguide.store.clients import ClientFiles
     from sessionguide.store.erasing import Erasing
@@ -33,10 +35,12 @@ class Parts:
         writes: bool,
         notices: list[str],
         cover: Cover = NO_COVER,
+        backups: Callable[[], Backups] | None = None,
     ) -> None:
         """`writes`: whether this process may write; `notices`: sentences for the person.
 
-        `cover`: what lies over the bytes of this root.
+        `cover`: what lies over the bytes of this root; `backups`: those of the home, which
+        forget what is forgotten here; None inside a backup.
         """
         self.disk = disk
         self.layout = layout
@@ -44,6 +48,7 @@ class Parts:
         self.writes = writes
         self.notices = notices
         self.cover = cover
+        self.backups = backups
 
     def notice(self, sentence: str) -> None:
         """Tell the person, once."""

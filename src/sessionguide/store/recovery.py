@@ -13,6 +13,7 @@ from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.shapes import is_fold_of
 from sessionguide.store.sweeping import purge_aside, sweep
 from sessionguide.store.trouble import NEVER_OURS, reason
+from sessionguide.store.wholes import remove
 
 KEPT_DISCARDED = timedelta(days=7)
 NOTHING = "nothing"
@@ -33,6 +34,7 @@ class Recovery:
             sweep(self._parts.disk, self._parts.layout)
         with suppress(OSError):
             purge_aside(self._parts.disk, self._parts.layout, now)
+        self._tell_of_backup()
         with self._trying("Not everything of the last time could be looked at"):
             names = self._parts.live.files.names()
             if look_copied(names):
@@ -41,6 +43,14 @@ class Recovery:
             self._put_away(names, now)
             self._settle_names(names)
             self._merge_unfinished(names)
+
+    def _tell_of_backup(self) -> None:
+        """Say, once, why no backup could be made when the program ended last time."""
+        path = self._parts.layout.backups / "trouble"
+        with suppress(OSError):
+            why = self._parts.disk.read(path).decode("utf-8", "replace")
+            self._parts.notice(f"The last backup could not be made, because {why}.")
+            remove(self._parts.disk, path)
 
     def _erase_unfinished(self, names: list[str], now: datetime) -> None:
         for client in _marked(names, ".erase"):
@@ -80,7 +90,15 @@ class Recovery:
             if mark["record"] != NOTHING:
                 self._parts.notice("A session that was finished last time is put away now.")
         elif mark.get("store") == "discarded" and _is_old(mark["at"], now) and not read.forked:
-            self._parts.live.remove(session, (read.header or {}).get("client", ""))
+            self._let_go(session, (read.header or {}).get("client", ""))
+
+    def _let_go(self, session: str, client: str) -> None:
+        """Remove a discarded session, also where a backup holds it."""
+        if client:
+            from sessionguide.store.backup.forgetting import let_go_in_backups
+
+            let_go_in_backups(self._parts, client, session, wholly=False)
+        self._parts.live.remove(session, client)
 
     def _refuse_newer(self, header: dict[str, Json]) -> None:
         """Raise StorageError where a newer program wrote a journal, or the list of clients."""

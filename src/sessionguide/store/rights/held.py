@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.language.clean import clean
+from sessionguide.store.backup.forgetting import backups_with
 from sessionguide.store.history import all_plans_in, client_in
 from sessionguide.store.listing import live_sessions
-from sessionguide.store.rights.backups import backups_with
 from sessionguide.store.rights.consents import Consent, consents_in
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
 from sessionguide.store.conflicts.aside import Aside
@@ -23,6 +24,9 @@ from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
+
+if TYPE_CHECKING:
+    from sessionguide.store.backup.known import InsideHome
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -64,7 +68,7 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
     Raises:
         StorageError: a file cannot be written; the rest is done later.
     """
-    vault = _vault_of(home)
+    vault = vault_of(home)
     _refuse_copies(home)
     with told("The passphrase could not be removed", "Everything is as it was."):
         vault.turn(TURNING_OFF)
@@ -74,7 +78,7 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
 
 def go_on(home: Home, at: Progress = lambda _done, _all: None) -> None:
     """Do the rest of what was cut short; what still cannot be done is told and tried next time."""
-    which = "on" if _vault_of(home).state == TURNING_ON else "off"
+    which = "on" if vault_of(home).state == TURNING_ON else "off"
     try:
         _convert(home, at)
     except StorageError as error:
@@ -101,7 +105,12 @@ def _go(home: Home, vault: Vault) -> None:
     home.use(vault)
 
 
-def _vault_of(home: Home) -> Vault:
+def vault_of(home: Home) -> Vault:
+    """The open vault of a home.
+
+    Raises:
+        StorageError: there is none.
+    """
     if home.vault is None:
         raise StorageError("There is no passphrase here. Nothing was changed.")
     return home.vault
@@ -121,11 +130,42 @@ def _refuse_copies(home: Home) -> None:
         )
 
 
+def keep_backups_in_step(home: Home) -> None:
+    """Put every backup under the lock of the home; one that stays as it is gets a notice."""
+    with told("The backups could not be looked through"):
+        for task in _backup_tasks(home):
+            task()
+
+
+def _backup_tasks(home: Home) -> list[Callable[[], None]]:
+    if not home.has_backups or home.vault is None:
+        return []
+    return home.backups().tasks(partial(_follow, home.vault))
+
+
+def _follow(vault: Vault, inner: InsideHome) -> None:
+    """Lock what is in a backup, or unlock it, as `vault` locks the home or is on its way to."""
+    if vault.state == TURNING_OFF:
+        if inner.vault is not None:
+            _turn_inside(inner, inner.vault, TURNING_OFF)
+    elif inner.vault is not None:
+        inner.vault.follow(vault)
+    elif inner.ours:
+        _turn_inside(inner, vault.beside(inner.vault_file()), TURNING_ON)
+
+
+def _turn_inside(inner: InsideHome, vault: Vault, state: str) -> None:
+    vault.turn(state)
+    inner.use(vault)
+    _convert(inner, lambda _done, _all: None)
+
+
 def _convert(home: Home, at: Progress) -> None:
-    vault = _vault_of(home)
+    vault = vault_of(home)
     roots = [home.parts(False), home.parts(True)]
     with told("Not every file could be written anew", _UNFINISHED):
-        _do_all([task for parts in roots for task in _tasks(parts)], at)
+        tasks = [task for parts in roots for task in _tasks(parts)]
+        _do_all([*tasks, *_backup_tasks(home)], at)
         if vault.state == TURNING_ON:
             vault.turn(ON)
             return

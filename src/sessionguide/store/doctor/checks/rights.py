@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sessionguide.store.doctor.look import Look
 from sessionguide.store.doctor.walking import entries
 
 _OTHERS = 0o077
-_TO_MEND = "To make it yours alone: sessionguide doctor --mend"
+_TO_MEND = "Nothing is lost. To make it yours alone: sessionguide doctor --mend"
 
 
 def rights(look: Look) -> Iterator[str]:
-    """Folders and files that others can look into; one sentence for each folder."""
+    """Folders and files that others can look into; one sentence for all of either."""
     if os.name != "posix":
         return
-    open_files: dict[Path, list[Path]] = {}
-    for path, mode in list(entries(look)):
-        if not mode & _OTHERS or stat.S_ISLNK(mode):
-            continue
-        if look.repair:
-            look.disk.set_mode(path, 0o700 if stat.S_ISDIR(mode) else 0o600)
-            look.mended(f"{path.relative_to(look.home.path)} is its owner's alone now.")
-        elif stat.S_ISDIR(mode):
-            yield f"Others can look into {path}; nothing is lost. {_TO_MEND}"
-        else:
-            open_files.setdefault(path.parent, []).append(path)
-    for folder, paths in open_files.items():
-        files = "a file" if len(paths) == 1 else f"{len(paths)} files"
-        yield f"The rights of {files} in {folder} let others read; nothing is lost. {_TO_MEND}"
+    found = [(p, m) for p, m in entries(look) if m & _OTHERS and not stat.S_ISLNK(m)]
+    folders = [path for path, mode in found if stat.S_ISDIR(mode)]
+    files = [path for path, mode in found if stat.S_ISREG(mode)]
+    if not look.repair:
+        if folders:
+            yield f"Others can look into {_named(folders)}. {_TO_MEND}"
+        if files:
+            yield f"Others can read {_named(files)}. {_TO_MEND}"
+        return
+    for paths, mode in ((folders, 0o700), (files, 0o600)):
+        for path in paths:
+            look.disk.set_mode(path, mode)
+        if paths:
+            look.mended(f"Their owner's alone now: {_named(paths)}.")
+
+
+def _named(paths: Sequence[Path]) -> str:
+    more = len(paths) - 1
+    return f"{paths[0]}{f' and {more} more' if more else ''}"
