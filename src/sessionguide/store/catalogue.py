@@ -66,6 +66,7 @@ class Catalogue:
     def add(self, client: Client, at: str) -> None:
         """Note a new client; the file follows with `flush`."""
         self.clients()[client.id] = client
+        self._changed = True
         self.seen(client.id, at)
 
     def seen(self, id_: str, at: str) -> None:
