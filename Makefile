@@ -19,6 +19,12 @@ endif
 
 UV := $(shell command -v uv 2>/dev/null)
 
+# Compiled files are kept, whatever the shell says: without them every start compiles all it loads.
+unexport PYTHONDONTWRITEBYTECODE
+
+# Tests that try a claim on examples of any make: `make fault` gives them ten times as many.
+TRYING = $(shell grep -rlE "hypothesis import" tests --include="test_*.py")
+
 .PHONY: run test check format bench fault pictures clean
 
 run: $(READY)
@@ -42,6 +48,7 @@ bench: $(READY)
 
 fault: $(READY)
 	$(BIN)/python -m tests.fault.campaign
+	SESSIONGUIDE_TRIES=10 $(BIN)/python -m pytest -n auto --dist loadgroup $(TRYING)
 
 pictures: $(READY)
 	$(BIN)/python -m pytest tests/snapshot/test_pictures.py --snapshot-update

@@ -1,220 +1,69 @@
-"""`make bench`: every figure is a ratio to a bare Textual app, taken in the same run.
+"""`make bench`: every figure is a ratio, to a bare Textual app or to a home with nothing in it.
 
 Exits 1 when a ratio passes its limit; says so when the machine is too noisy to judge.
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
+import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
+from bench import plain, program, storage
+from bench.ratios import Ratio
 
-from bench.flows import CLIENT, forget_sessions, write_home
-from bench.lives import Life, Subject, python
-from bench.ratios import QUIET, Ratio, in_turn, ratio
-
-ROUNDS = 8
-IDLE_SECONDS = 60
-LONG = " ".join(f"word{number}" for number in range(90))
-"""A paragraph as people write them, about 600 characters."""
-BARE = ("bench/bare.py",)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    ratio: Ratio
-    fails_at: float
-    note: str = ""
-
-    @property
-    def failed(self) -> bool:
-        return self.ratio.middle > self.fails_at
+PROGRAM, STORAGE = "program", "storage"
 
 
 def main() -> int:
-    """Measure everything, print the table, and judge it."""
+    """Measure what was asked for, print the tables, and judge them."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=(PROGRAM, STORAGE), help="measure nothing else")
+    only = parser.parse_args().only
     began = time.perf_counter()
+    bench = Bench()
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
-        rows, control = measure(Path(folder))
-        idle = idle_bytes(Path(folder))
-    for row in rows:
-        verdict = "FAILED" if row.failed else "ok"
-        print(f"{row.what:44} {row.ratio}   fails at {row.fails_at:<5} {verdict}  {row.note}")
-    print(f"{'idle: bytes written in a minute':44} {idle:5}                  fails at 1")
-    print(f"{'control: the same bare app twice, start':44} {control}")
+        bench.run(Path(folder), of_program=only != STORAGE, of_storage=only != PROGRAM)
     print(f"took {time.perf_counter() - began:.0f} s")
-    if not QUIET[0] <= control.middle <= QUIET[1]:
-        print("Too noisy to judge: the same app differs from itself. Please run it again.")
-    return 1 if idle or any(row.failed for row in rows) else 0
+    if not all(control.is_quiet for control in bench.controls):
+        print("Too noisy to judge: the same thing differs from itself. Please run it again.")
+    return 1 if bench.failed else 0
 
 
-def measure(folder: Path) -> tuple[list[Row], Ratio]:
-    """All paired rows, and the control."""
-    rows, control = against_bare(folder)
-    return [*rows, *long_answers(folder), *growth(folder), help_row()], control
+class Bench:
+    """What was found so far."""
 
+    def __init__(self) -> None:
+        self.failed = False
+        self.controls: list[Ratio] = []
 
-# --- the rows -----------------------------------------------------------------------------------
+    def run(self, folder: Path, *, of_program: bool, of_storage: bool) -> None:
+        """Measure; plain TinyDB last, and in the idle minute, in which only bytes are counted."""
+        if of_program:
+            self._program(folder)
+        found = storage.measure(folder) if of_storage else None
+        with plain.measured(folder / "plain") if found else nullcontext() as theirs:
+            if of_program:
+                self._idle(folder)
+            if found and theirs:
+                self.failed |= found.failed
+                self.controls.append(found.control)
+                print(found.table(theirs()))
 
+    def _program(self, folder: Path) -> None:
+        rows, control = program.measure(folder)
+        self.failed |= any(row.failed for row in rows)
+        self.controls.append(control)
+        print(*rows, sep="\n")
+        print(f"{'control: the same bare app twice, start':44} {control}", flush=True)
 
-def ours(folder: Path, flow: str, ready: str = "STEP-1-", **keys: int) -> Callable[[], Subject]:
-    """The real program, straight in a flow, or at home when `flow` is empty."""
-    home = write_home(folder)
-    start = ("start", flow, "--client", CLIENT) if flow else ()
-    return subject(home, start, ready, **keys)
-
-
-def subject(
-    home: Path, start: Sequence[str], ready: str, paste: str = "", **keys: int
-) -> Callable[[], Subject]:
-    """A life of the real program in `home`, without what earlier lives left."""
-    argv = python("-m", "sessionguide", *start)
-
-    def fresh() -> Subject:
-        forget_sessions(home)
-        env = {"SESSIONGUIDE_HOME": str(home)}
-        return Subject(argv, ready, env, paste=paste, **keys)
-
-    return fresh
-
-
-def bare(**keys: int) -> Callable[[], Subject]:
-    """The bare app."""
-    return lambda: Subject(python(*BARE), "READY", **keys)
-
-
-def against_bare(folder: Path) -> tuple[list[Row], Ratio]:
-    """Start, echo, step and memory."""
-    lives = in_turn(
-        {
-            "bare": bare(steps=5),
-            "again": bare(steps=5),
-            "home": ours(folder, "", "Practise", keys=0),
-            "flow": ours(folder, "bench30", steps=5),
-        },
-        ROUNDS,
-    )
-    start, flow = compared(lives, "start")
-    rows = [
-        Row("start: spawn to home painted", start, 1.15, _ms(lives["home"], "start")),
-        Row("start straight into a 30-step flow", flow, 1.25, _ms(lives["flow"], "start")),
-        Row("a key echoed, one-line answer", _pair(lives, "echo"), 1.4, _ms(lives["flow"], "echo")),
-        Row("CPU for a key", _pair(lives, "echo_cpu"), 1.4),
-        Row(
-            "Enter to the next question, on disk",
-            _pair(lives, "step"),
-            2.5,
-            _ms(lives["flow"], "step"),
-        ),
-        Row("peak memory", _pair(lives, "memory"), 1.25, _worst(lives["flow"])),
-    ]
-    return rows, ratio(_all(lives["again"], "start"), _all(lives["bare"], "start"))
-
-
-def compared(lives: dict[str, list[Life]], what: str) -> tuple[Ratio, Ratio]:
-    """Home and flow against bare."""
-    theirs = _all(lives["bare"], what)
-    return ratio(_all(lives["home"], what), theirs), ratio(_all(lives["flow"], what), theirs)
-
-
-def long_answers(folder: Path) -> list[Row]:
-    """Typing at the end of a long answer, beside a bare TextArea with the same text."""
-    start = ("start", "bench30", "--client", CLIENT)
-    lives = in_turn(
-        {
-            "bare": lambda: Subject(python(*BARE, "long"), "READY", paste=LONG),
-            "ours": subject(write_home(folder), start, "STEP-1-", LONG),
-        },
-        4,
-    )
-    found = ratio(_all(lives["ours"], "echo"), _all(lives["bare"], "echo"))
-    return [Row("a key echoed in a long answer", found, 1.4, _ms(lives["ours"], "echo"))]
-
-
-def growth(folder: Path) -> list[Row]:
-    """A flow of 1,000 steps beside one of 30; 400 flows beside one."""
-    many = folder / "many"
-    lives = in_turn(
-        {
-            "30": ours(folder, "bench30", keys=2, steps=5),
-            "1000": ours(folder, "bench1000", keys=2, steps=5),
-            "home": ours(folder, "", "Practise", keys=0),
-            "400": _many_flows(many),
-        },
-        5,
-    )
-    return [
-        Row("1,000 steps / 30 steps: start", _of(lives, "1000", "30", "start"), 1.3),
-        Row("1,000 steps / 30 steps: step", _of(lives, "1000", "30", "step"), 1.3),
-        Row("400 flows / few: start", _of(lives, "400", "home", "start"), 1.15),
-    ]
-
-
-def _many_flows(folder: Path) -> Callable[[], Subject]:
-    return subject(write_home(folder, flows=400), (), "Practise", keys=0)
-
-
-def help_row() -> Row:
-    """`--help` against an interpreter that does nothing."""
-    ours_, empty = [], []
-    for _ in range(9):
-        ours_.append(_run(python("-m", "sessionguide", "--help")))
-        empty.append(_run(python("-c", "pass")))
-    note = f"{statistics.median(ours_) * 1000:.0f} ms"
-    return Row("--help against an empty interpreter", ratio(ours_, empty), 8, note)
-
-
-def idle_bytes(folder: Path) -> int:
-    """Bytes that the session screen writes in an idle minute."""
-    subject = ours(folder, "bench30")()
-    with Terminal(subject.argv, env=subject.env) as terminal:
-        terminal.wait_for(subject.ready)
-        terminal.settle(2.0)
-        before = len(terminal.output)
-        end = time.perf_counter() + IDLE_SECONDS
-        while (left := end - time.perf_counter()) > 0:
-            terminal.pump(left)
-        return len(terminal.output) - before
-
-
-# --- figures ------------------------------------------------------------------------------------
-
-
-def _run(argv: Sequence[str]) -> float:
-    began = time.perf_counter()
-    subprocess.run(argv, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - began
-
-
-def _all(lives: list[Life], what: str) -> list[float]:
-    return [getattr(life, what) for life in lives]
-
-
-def _pair(lives: dict[str, list[Life]], what: str) -> Ratio:
-    return _of(lives, "flow", "bare", what)
-
-
-def _of(lives: dict[str, list[Life]], one: str, other: str, what: str) -> Ratio:
-    return ratio(_all(lives[one], what), _all(lives[other], what))
-
-
-def _ms(lives: list[Life], what: str) -> str:
-    return f"{statistics.median(_all(lives, what)) * 1000:.1f} ms"
-
-
-def _worst(lives: list[Life]) -> str:
-    echoes = sorted(echo for life in lives for echo in life.echoes)
-    return f"slowest 5 % of keys {echoes[int(len(echoes) * 0.95)] * 1000:.1f} ms (not judged)"
+    def _idle(self, folder: Path) -> None:
+        idle = program.idle_bytes(folder)
+        self.failed |= bool(idle)
+        print(f"{'idle: bytes written in a minute':44} {idle:5}{'fails at 1':>28}", flush=True)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def add_client(home: Path) -> None:
 
 def forget_sessions(home: Path) -> None:
     """Begin a life without the sessions that earlier lives left behind."""
-    for left in (home / "live").iterdir():
+    for left in (home / "live").glob("*.wal"):
         left.unlink()
 
 

@@ -1,16 +1,17 @@
-"""Ratios of medians with their spread, from lives that were lived in turn."""
+"""Ratios of medians with their spread, from what was done in turn."""
 
 from __future__ import annotations
 
-import random
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from bench.lives import Life, Subject, live
+K = TypeVar("K")
+T = TypeVar("T")
 
 QUIET = (0.9, 1.1)
-"""The same bare app against itself: outside of this the machine is too noisy to judge."""
+"""The same thing against itself: outside of this the machine is too noisy to judge."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,29 @@ class Ratio:
     def __str__(self) -> str:
         return f"{self.middle:5.2f} [{self.low:.2f} .. {self.high:.2f}]"
 
+    @property
+    def is_quiet(self) -> bool:
+        """For the same thing twice: whether the machine is quiet enough to judge anything."""
+        return QUIET[0] <= self.middle <= QUIET[1]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    ratio: Ratio
+    fails_at: float
+    note: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return self.ratio.middle > self.fails_at
+
+    def __str__(self) -> str:
+        verdict = "FAILED" if self.failed else "ok"
+        return f"{self.what:44} {self.ratio}   fails at {self.fails_at:<5} {verdict}  {self.note}"
+
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
     """Ours over theirs."""
@@ -33,14 +57,11 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
     return Ratio(middle, paired[quarter], paired[-1 - quarter])
 
 
-def in_turn(
-    subjects: Mapping[str, Callable[[], Subject]], rounds: int, seed: int = 1
-) -> dict[str, list[Life]]:
-    """Live each subject once a round, forwards and backwards by turns."""
-    rng = random.Random(seed)
-    lives: dict[str, list[Life]] = {name: [] for name in subjects}
+def in_turn(acts: Mapping[K, Callable[[], T]], rounds: int) -> dict[K, list[T]]:
+    """Do each once a round, forwards and backwards by turns, so that drift cancels out."""
+    done: dict[K, list[T]] = {name: [] for name in acts}
     for number in range(rounds):
-        names = list(subjects)
+        names = list(acts)
         for name in names if number % 2 else reversed(names):
-            lives[name].append(live(subjects[name](), rng))
-    return lives
+            done[name].append(acts[name]())
+    return done

@@ -82,7 +82,7 @@ class FakeRecords:
         """All clients, by name."""
         return tuple(sorted(self.people, key=lambda client: client.name.casefold()))
 
-    def find_clients(self, name: str) -> tuple[Client, ...]:
+    def find_clients(self, name: str, real_names: bool = False) -> tuple[Client, ...]:
         """Clients whose id, alias or name is `name`."""
         wanted = name.strip().casefold()
         return tuple(

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.theme import Theme
 
-from sessionguide import told_to_end
 from sessionguide.errors import SessionguideError
 from sessionguide.quiet_app import QuietApp
 from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
-from sessionguide.themes import ALL_THEMES, THEME_NAMES, THEME_WORDS
-from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
+from sessionguide.themes import THEME_NAMES, THEME_WORDS
+from sessionguide.widgets.commands import CURTAIN, LOCK, PALETTE, Command
 
 if TYPE_CHECKING:
-    from sessionguide.desk import Desk
+    from sessionguide.desk import Desk, Safe
     from sessionguide.flows.model import Flow
+    from sessionguide.locking import Locking
     from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
     from sessionguide.steps.past import Past
@@ -31,20 +29,13 @@ WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
 
 
-ENDED = "The program was told to end. Every accepted answer is kept."
-
-
 class SessionGuideApp(QuietApp):
     """The program on the whole screen.  `run` gives a sentence for after it, or None."""
 
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(PALETTE.keys, "palette", show=False),
         Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
     ]
-
-    theme: Reactive[str] = Reactive(THEME_NAMES[0])
-    """Ours from the first paint on: a theme that is set later makes all CSS be read again."""
 
     def __init__(
         self, desk: Desk, start: StartRequest | None = None, theme: str = THEME_NAMES[0]
@@ -57,15 +48,10 @@ class SessionGuideApp(QuietApp):
         first = "session" if start is not None and start.opens_session else "home"
         super().__init__([f"screens/{first}.tcss"])
         self.desk = desk
-        self.animation_level = "none"
+        self._locking: Locking | None = None
         if theme != THEME_NAMES[0]:
             self.theme = theme
         self._first = self._first_screen(start)
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours."""
-        return ALL_THEMES
 
     # --- opening ------------------------------------------------------------------------------
 
@@ -152,15 +138,6 @@ class SessionGuideApp(QuietApp):
                 return
         self.exit()
 
-    def on_load(self) -> None:
-        """Before the terminal is changed: hear what would end us without changing it back."""
-        told_to_end.listen(lambda code: self.call_later(self._end, code))
-
-    def _end(self, code: int) -> None:
-        """Keep what is typed and leave; the session waits at its question."""
-        self._keep_typing()
-        self.exit(ENDED, return_code=code)
-
     # --- the first paint ----------------------------------------------------------------------
 
     def on_ready(self) -> None:
@@ -172,6 +149,22 @@ class SessionGuideApp(QuietApp):
             gc.freeze()
             gc.enable()
         self.set_timer(WARM_AFTER, _warm)
+        if self.desk.safe is not None:
+            self._locking = self._watched(self.desk.safe)
+
+    # --- locked again ---------------------------------------------------------------------------
+
+    def _watched(self, safe: Safe) -> Locking:
+        from sessionguide.locking import Locking
+
+        locking = Locking(self, safe, self.desk.lock_after)
+        locking.watch()
+        return locking
+
+    def action_lock(self) -> None:
+        """Ask for the passphrase again, where there is one."""
+        if self._locking is not None:
+            self._locking.lock()
 
     # --- from anywhere ------------------------------------------------------------------------
 
@@ -180,7 +173,8 @@ class SessionGuideApp(QuietApp):
         from sessionguide.screens.palette import PaletteScreen
 
         below = self.screen
-        commands = (*getattr(below, "commands", (CURTAIN,)), *THEMES)
+        locks = () if self.desk.safe is None else (LOCK,)
+        commands = (*getattr(below, "commands", (CURTAIN,)), *locks, *THEMES)
         offered = [command for command in commands if command is not PALETTE]
 
         async def act(action: str | None) -> None:

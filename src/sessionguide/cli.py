@@ -9,6 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+FD_OPTION = "--passphrase-fd"
+FD_VARIABLE = "SESSIONGUIDE_PASSPHRASE_FD"
+"""What names the file descriptor that passphrases come from; none is ever an argument itself."""
+
 COMMANDS = {
     "Sessions": {
         "start": "Begin a session with a client.",
@@ -17,7 +21,8 @@ COMMANDS = {
     },
     "Plans and clients": {
         "plan": "Show a plan, or write it to a file.",
-        "clients": "List clients, or erase everything about one.",
+        "clients": "Everything about clients: list, show, export, erase.",
+        "backup": "Make backups, look at them, put one back.",
     },
     "Flows": {
         "flows": "List, check, draw, print and write flows.",
@@ -25,6 +30,9 @@ COMMANDS = {
     "The program": {
         "where": "Say where everything is kept.",
         "doctor": "Look whether all is well.",
+        "vault": "Lock everything with a passphrase.",
+        "settings": "Show what can be set, and set it.",
+        "conflicts": "List and merge copies that a synced folder made.",
     },
 }
 """Heading -> command -> what it does, in the order people read them."""
@@ -67,6 +75,8 @@ def front_page() -> str:
         "Options:",
         "  --help    Show this page; after a command, show its own.",
         "  --version Show the version.",
+        f"  {FD_OPTION} N",
+        "            Read passphrases from this file descriptor, one a line.",
         "",
         "SESSIONGUIDE_HOME names the folder where everything is kept.",
     ]
@@ -74,6 +84,15 @@ def front_page() -> str:
 
 
 def _main(args: list[str]) -> int:
+    if FD_VARIABLE in os.environ or any(arg.startswith(FD_OPTION) for arg in args):
+        from sessionguide.commands.asking import told_descriptor
+        from sessionguide.commands.guard import guarded
+
+        return guarded(lambda: _run(told_descriptor(args)))
+    return _run(args)
+
+
+def _run(args: list[str]) -> int:
     if args in (["--help"], ["-h"], ["help"]):
         sys.stdout.write(front_page() + "\n")
         return 0
@@ -104,7 +123,7 @@ def _home() -> int:
     if not has_terminal():
         sys.stderr.write(front_page() + "\n\nThe home page needs a terminal.\n")
         return 2
-    with opened() as desk:
+    with opened(pages=True) as desk:
         return open_app(desk)
 
 

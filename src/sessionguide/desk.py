@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sessionguide.datum import datum
 
 if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.session.ports import Records
+
+
+class Safe(Protocol):
+    """What everything is locked in while nobody works with it."""
+
+    def lock(self) -> None:
+        """Let go of every key: nothing can be read or written until `unlock`."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Open it again; takes a while.
+
+        Raises:
+            SessionguideError: it is the wrong passphrase.
+        """
 
 
 @datum(frozen=True)
@@ -25,6 +39,10 @@ class Desk:
     """The home folder, as people read it."""
     notices: Sequence[str] = ()
     """One sentence each of what recovery did; more may come while the home folder is open."""
+    safe: Safe | None = None
+    """Where everything is locked with a passphrase, which was given."""
+    lock_after: int = 0
+    """Minutes without a key after which it is asked for again; 0 is never."""
 
     def shelf(self, practice: bool) -> Records:
         """The records of practice or of real clients."""

@@ -1,7 +1,9 @@
-"""QuietApp: what may reach the terminal: curtain, cursor, toasts, and one sentence for a fault."""
+"""QuietApp: what may reach the terminal: curtain, cursor, toasts, and one sentence for the end."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from rich.text import Text
@@ -12,8 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.keys import Keys
 from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
+from textual.theme import Theme
 
+from sessionguide import told_to_end
 from sessionguide.language.clean import clean
+from sessionguide.themes import ALL_THEMES, THEME_NAMES
 from sessionguide.widgets.commands import CURTAIN
 
 SMALLEST = (52, 16)
@@ -28,27 +34,65 @@ CRASHED = (
 )
 
 
+ENDED = "The program was told to end. Every accepted answer is kept."
+HIDING = ("curtain", "lock")
+"""What covers a session so that nothing at all may be seen of it."""
+
+
 class QuietApp(App[str], inherit_bindings=False):
     """An app whose screen can be hidden at once, and that never tells what was said."""
 
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(CURTAIN.keys, "curtain", show=False, priority=True),
     ]
 
+    theme: Reactive[str] = Reactive(THEME_NAMES[0])
+    """Ours from the first paint on: a theme that is set later makes all CSS be read again."""
+
     def __init__(self, css_path: list[str]) -> None:
         self._cursor = Offset()
+        self.on_input: Callable[[], bool] | None = None
+        """Told of every key, paste and move of the mouse; True keeps it from the screen."""
         super().__init__(css_path=[*css_path])
+        self.animation_level = "none"
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours."""
+        return ALL_THEMES
+
+    async def on_event(self, event: events.Event) -> None:
+        """Where someone waits for a while without any, all input is noticed before it acts."""
+        is_input = isinstance(event, events.InputEvent | events.Paste)
+        if self.on_input is None or not is_input or not self.on_input():
+            await super().on_event(event)
+
+    # --- the end --------------------------------------------------------------------------------
+
+    def on_load(self) -> None:
+        """Before the terminal is changed: hear what would end us without changing it back.
+
+        What fails in the background fails silently: its words could be a client's.
+        """
+        told_to_end.listen(lambda code: self.call_later(self._end, code))
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
+
+    def _end(self, code: int) -> None:
+        """Keep what is typed and leave; the session waits at its question."""
+        self.keep_typing()
+        self.exit(ENDED, return_code=code)
 
     # --- the curtain, and a window too small ----------------------------------------------------
 
     @property
     def _covered(self) -> str:
-        """'curtain' or 'small' while a page that hides everything is on top."""
+        """'curtain', 'lock' or 'small' while a page that hides everything is on top."""
         covers: str = getattr(self.screen, "covers", "")
         return covers
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Behind the curtain, and in a window too small, only the curtain's key works."""
+        """Behind a page that hides everything only the curtain's key works."""
         if self._covered:
             return action == "curtain"
         return super().check_action(action, parameters)
@@ -57,15 +101,16 @@ class QuietApp(App[str], inherit_bindings=False):
         """Raise the curtain at once, or lift it."""
         if self._covered == "curtain":
             self.pop_screen()
-            self._mind_size(self.size)
+            self.mind_size()
             return
         from sessionguide.screens.curtain import CurtainScreen
 
         self.clear_notifications()
         self.push_screen(CurtainScreen())
-        self.call_after_refresh(self._keep_typing)
+        self.call_after_refresh(self.keep_typing)
 
-    def _keep_typing(self) -> None:
+    def keep_typing(self) -> None:
+        """Keep what is typed and not accepted, wherever it is."""
         for screen in self.screen_stack:
             keep_typing = getattr(screen, "keep_typing", None)
             if keep_typing is not None:
@@ -73,9 +118,11 @@ class QuietApp(App[str], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """A window that is too small says so; below, everything stays as it is."""
-        self._mind_size(event.size)
+        self.mind_size(event.size)
 
-    def _mind_size(self, size: Size) -> None:
+    def mind_size(self, size: Size | None = None) -> None:
+        """Judge whether the window is too small, where another page has come on top."""
+        size = size or self.size
         small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
         if self._covered == "curtain":
             return
@@ -109,11 +156,20 @@ class QuietApp(App[str], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A toast, shown literally; behind the curtain there are none."""
-        if self._covered != "curtain":
+        """A toast, shown literally; behind curtain and lock there are none."""
+        if not any(getattr(screen, "covers", "") in HIDING for screen in self.screen_stack):
             super().notify(
                 clean(message), title="", severity=severity, timeout=timeout, markup=False
             )
+
+    def deliver_screenshot(
+        self,
+        filename: str | None = None,
+        path: str | None = None,
+        time_format: str | None = None,
+    ) -> str | None:
+        """No picture of the screen is ever written: it would hold what was said."""
+        return None
 
     def panic(self, *renderables: object) -> None:
         """Stop with one calm sentence: a report could hold what clients said."""

@@ -95,6 +95,14 @@ class FaultyDisk(Disk):
         self._hit("read")
         return super().read(path)
 
+    def open(self, path: Path) -> int:
+        self._hit("open")
+        return super().open(path)
+
+    def read_at(self, handle: int, place: int, most: int) -> bytes:
+        self._hit("read_at")
+        return super().read_at(handle, place, most)
+
     def replace(self, source: Path, target: Path) -> None:
         self._hit("replace")
         super().replace(source, target)
@@ -126,6 +134,10 @@ class FaultyDisk(Disk):
     def status(self, path: Path) -> os.stat_result:
         self._hit("status")
         return super().status(path)
+
+    def is_link(self, path: Path) -> bool:
+        self._hit("is_link")
+        return super().is_link(path)
 
     def is_folder(self, path: Path) -> bool:
         self._hit("is_folder")

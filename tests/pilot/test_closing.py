@@ -15,6 +15,7 @@ from sessionguide.screens.session import SessionScreen
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 from sessionguide.widgets.words import Words
 from tests.pilot.desks import desk, in_session, journal_of, runner_of, screen_of
+from tests.pilot.viewing import until
 
 RANKED = """\
 sessionguide: 1
@@ -169,11 +170,7 @@ async def test_typing_is_kept_once_no_key_came_for_a_while(
     async with app.run_test() as pilot:
         await to_closing(pilot)
         await pilot.press(*"May")
-        for _ in range(100):
-            if runner_of(app).draft_at(AT_CLOSING) == "May":
-                break
-            await pilot.pause(0.01)
-        assert runner_of(app).draft_at(AT_CLOSING) == "May"
+        await until(pilot, lambda: runner_of(app).draft_at(AT_CLOSING) == "May")
         assert "draft" in journal_of(app).kinds()
 
 

@@ -11,7 +11,7 @@ from sessionguide.language.text import parse_template
 from sessionguide.steps.list.view import VIEW, ListView
 from sessionguide.widgets.line_page import LinePage
 from sessionguide.widgets.lines import Line, Lines, lines_of
-from tests.pilot.viewing import NASTY, Viewing, drag, given, shown, type_in, until
+from tests.pilot.viewing import NASTY, Viewing, drag, given, held, shown, type_in, until
 
 SMALL = (54, 11)
 
@@ -212,10 +212,11 @@ async def test_two_hundred_entries_keep_the_edited_one_in_sight(size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "entry 199" in app.painted())
         assert "200 so far" in app.painted()
-        await pilot.press(*["up"] * 100)
+        await held(pilot, "up", 100)
         await until(pilot, lambda: "entry 100" in app.painted())
         await until(pilot, lambda: app.cursor_position.y < size[1])
-        await pilot.press(*["up"] * 99, "!")
+        await held(pilot, "up", 99)
+        await pilot.press("!")
         await until(pilot, lambda: "entry 1!" in app.painted())
         assert "Changing an entry" in app.painted()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.events import MouseMove
+from textual.events import Key, MouseMove
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -15,9 +16,12 @@ from sessionguide.session.session import Visit
 from sessionguide.steps import kind
 from sessionguide.steps.base import Asked, Json
 from sessionguide.widgets.step_view import Shown, StepView
+from tests.loop import wait_for_next_timer
 
 NASTY = "[/x [b] $y [@click=app.quit]z[/]"
 HERE = Visit("here")
+AT_MOST = 10.0
+"""Seconds in which what is waited for must come on a busy machine."""
 
 
 def given(name: str, **keys: Any) -> Any:
@@ -98,6 +102,13 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*(names.get(char, char) for char in text))
 
 
+async def held(pilot: Pilot[Any], key: str, times: int) -> None:
+    """Hold a key down until it has come so often; the keys come faster than pages are painted."""
+    for _ in range(times):
+        pilot.app.post_message(Key(key, None))
+    await pilot.pause()
+
+
 async def drag(pilot: Pilot[None], widget: type[Widget], *offsets: tuple[int, int]) -> None:
     """Press the button at the first offset, move through the others, and let go."""
     await pilot.mouse_down(widget, offset=offsets[0])
@@ -108,8 +119,9 @@ async def drag(pilot: Pilot[None], widget: type[Widget], *offsets: tuple[int, in
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
     """Let the app work until `holds`; what never holds fails."""
-    for _ in range(100):
-        if holds():
-            return
+    end = monotonic() + AT_MOST
+    await pilot.pause()
+    while not holds() and monotonic() < end:
+        await wait_for_next_timer(AT_MOST)
         await pilot.pause()
     assert holds()

@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from sessionguide.errors import VaultError
+from sessionguide.screens.unlock import LockScreen, UnlockScreen
 from sessionguide.session.session import AT_CLOSING
 from tests.fakes import FakeRecords
 from tests.snapshot.registry import WORDS, scene
 from tests.snapshot.stage import Stage
 
 # --- before a session -------------------------------------------------------------------------
+
+
+@scene
+async def unlock(stage: Stage) -> None:
+    """The passphrase, half typed; the page is the first of an app of its own."""
+    await stage.app.push_screen(UnlockScreen(_refused))
+    await stage.type("vier muede Pferde")
+
+
+@scene
+async def unlock_wrong(stage: Stage) -> None:
+    """It was not the passphrase."""
+    await unlock(stage)
+    await stage.press("enter")
+    await stage.app.workers.wait_for_complete()
+
+
+@scene
+async def lock(stage: Stage) -> None:
+    """Locked again, over a question."""
+    await stage.at("now")
+    await stage.app.push_screen(LockScreen(_refused))
+    await stage.rest()
+
+
+def _refused(_passphrase: str) -> None:
+    raise VaultError("This is not the passphrase. Nothing was changed.")
 
 
 @scene

@@ -6,16 +6,17 @@ import pytest
 
 from tests.snapshot.contrast import ratio, too_faint
 from tests.snapshot.painting import Look
-from tests.snapshot.scenes import SCENES, THEMES, playing
+from tests.snapshot.scenes import SCENES, THEMES
+from tests.snapshot.sights import of_scene, seen
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", [of_scene(name) for name in SCENES])
 async def test_every_painted_sign_is_strong_enough(name: str) -> None:
     """Letters and digits reach 7 to 1, all other signs 4.5 to 1, in both themes."""
-    async with playing(name) as (stage, _painting):
-        for theme in THEMES:
-            stage.app.theme = theme
-            assert [*too_faint(await stage.rest())] == [], theme
+    sights = await seen(name)
+    assert {theme for _size, theme in sights} == set(THEMES)
+    for at, sight in sights.items():
+        assert [*too_faint(sight.painting)] == [], at
 
 
 def test_contrast_is_counted_as_the_standard_says() -> None:

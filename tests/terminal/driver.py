@@ -9,6 +9,7 @@ import codecs
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -52,8 +53,9 @@ _SWITCHES = (
 )
 """What a program turns on while it has the screen, and what turns it off again."""
 
-_POP_KEYS = "\x1b[<u"
-"""The end of the newer key protocol, which the emulator would print."""
+_UNSEEN = re.compile(r"\x1b\[(?:<u|[0-9;:]*m)")
+"""The end of the newer key protocol, which the emulator would print; and colours, of which nothing
+is asked here, and which are most of what it would have to read."""
 
 
 def key_bytes(key: str) -> bytes:
@@ -85,6 +87,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.Stream(self.screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._text = ""
         self.output = bytearray()
         """Every byte the program wrote."""
         self.status: int | None = None
@@ -113,6 +116,7 @@ class Terminal:
         """Make the window `size` (columns, lines)."""
         self.size = size
         self.screen.resize(size[1], size[0])
+        self._text = ""
         self._set_size(size)
 
     # --- input and output -----------------------------------------------------------------------
@@ -160,7 +164,8 @@ class Terminal:
         self.output += data
         text = self._decode(data)
         self._answer(text)
-        self._stream.feed(text.replace(_POP_KEYS, ""))
+        self._text = ""
+        self._stream.feed(_UNSEEN.sub("", text))
         return True
 
     def _answer(self, text: str) -> None:
@@ -177,7 +182,8 @@ class Terminal:
 
     def text(self) -> str:
         """The screen as lines."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        self._text = self._text or "\n".join(line.rstrip() for line in self.screen.display)
+        return self._text
 
     @property
     def restored(self) -> bool:

@@ -43,7 +43,7 @@ def reflect(
     """
     if not plain:
         need_terminal()
-    with opened() as desk:
+    with opened(pages=not plain) as desk:
         flow = flow_named(desk.library, flow_name)
         _refuse_other_flows(flow, desk)
         found = subject(desk, about, client_name, practice)
@@ -83,7 +83,7 @@ def _rows(records: Records, client_name: str | None) -> Iterator[PastSession]:
     if client_name is None:
         yield from records.sessions()
         return
-    ids = {client.id for client in records.find_clients(client_name)}
+    ids = {client.id for client in records.find_clients(client_name, real_names=True)}
     yield from (row for row in records.sessions() if row.client.id in ids)
 
 

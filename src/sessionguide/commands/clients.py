@@ -1,19 +1,28 @@
-"""`sessionguide clients`: who there is, and erasing everything about one (E2)."""
+"""`sessionguide clients`: who there is, and what they may ask for (E2, F2)."""
 
 from __future__ import annotations
 
 import click
 
+from sessionguide.commands.lazy import Later, LazyGroup
 from sessionguide.commands.opening import opened
-from sessionguide.commands.people import known_client
 from sessionguide.commands.printing import put, put_json, put_rows
-from sessionguide.errors import InputError
-from sessionguide.session.ports import Client
+
+_LATER = {
+    "alias": Later("client_naming", "alias", "Let an alias stand in place of the name of NAME."),
+    "consent": Later("client_consent", "consent", "List what was agreed with NAME, or note more."),
+    "erase": Later("client_erase", "erase", "Erase everything about the client NAME."),
+    "export": Later("client_export", "export", "Write everything held about NAME into a folder."),
+    "merge": Later("client_merge", "merge", "Make one client of two: all of FROM goes to INTO."),
+    "overdue": Later("client_overdue", "overdue", "List who is kept longer than you chose."),
+    "rename": Later("client_naming", "rename", "Call the client NAME by the name NEW."),
+    "show": Later("client_show", "show", "Say what is held about the client NAME, and where."),
+}
 
 
-@click.group()
+@click.group("clients", cls=LazyGroup, later=_LATER)
 def clients() -> None:
-    """List clients, or erase everything about one."""
+    """Everything about clients: list, show, export, erase."""
 
 
 @clients.command("list")
@@ -26,41 +35,6 @@ def list_clients(practice: bool, as_json: bool) -> None:
     if as_json:
         put_json([{"id": one.id, "name": one.name, "alias": one.alias} for one in found])
     elif found:
-        put_rows([one.id, one.name, one.alias] for one in found)
+        put_rows([one.id, one.name, "an alias" if one.alias else ""] for one in found)
     else:
         put("There are no clients yet.")
-
-
-@clients.command("erase")
-@click.argument("name")
-@click.option("--practice", is_flag=True, help="A practice client.")
-@click.option("--yes", "sure", is_flag=True, help="Do not ask.")
-def erase(name: str, practice: bool, sure: bool) -> None:
-    """Erase everything about the client NAME: a name, an alias or an id."""
-    with opened() as desk:
-        records = desk.shelf(practice)
-        client = known_client(records, name)
-        if not sure:
-            _make_sure(client)
-        gone = records.erase(client)
-    put("Erased:", *(f"  {line}" for line in gone))
-
-
-def _make_sure(client: Client) -> None:
-    """Ask for the name once more.
-
-    Raises:
-        InputError: it was not typed; nothing was erased.
-    """
-    from sessionguide.commands.plainly import conversation
-    from sessionguide.plain.talk import Commanded, InputEnded
-
-    try:
-        typed = conversation().ask(
-            f"Everything about {client.name} goes: sessions, plans, journals. It cannot be undone.",
-            "Type the name once more to erase it.",
-        )
-    except (InputEnded, Commanded):
-        typed = ""
-    if typed.casefold() != client.name.strip().casefold():
-        raise InputError("The name was not typed, so nothing was erased.")

@@ -10,12 +10,16 @@ from sessionguide.errors import StorageError
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.option("--mend", is_flag=True, help="Mend more: rights, and what nobody needs.")
 @click.pass_context
-def doctor(context: click.Context, as_json: bool) -> None:
-    """Look whether all is well, and mend what can be mended."""
+def doctor(context: click.Context, as_json: bool, mend: bool) -> None:
+    """Look whether all is well, and mend what a start mends.
+
+    With --mend, folders and files become yours alone, and what belongs to nobody goes.
+    """
     from sessionguide.store.doctor import examine
 
-    report = examine()
+    report = examine(repair=mend)
     if as_json:
         put_json(report.to_json())
     else:

@@ -21,7 +21,7 @@ def begin(flow: str, client: str | None = None, practice: bool = False, plain: b
     """
     if not plain:
         need_terminal()
-    with opened() as desk:
+    with opened(pages=not plain) as desk:
         begun = _begun_plainly if plain else _begun_on_pages
         return begun(desk, flow, client, practice)
 
@@ -34,7 +34,7 @@ def go_on(session_id: str = "", plain: bool = False) -> int:
     """
     if not plain:
         need_terminal()
-    with opened() as desk:
+    with opened(pages=not plain) as desk:
         found, practice = _unfinished(desk, session_id)
         if plain:
             return _gone_on_plainly(desk, found.id, practice)

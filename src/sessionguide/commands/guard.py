@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 
 from sessionguide.errors import SessionguideError
@@ -18,6 +19,7 @@ def guarded(act: Callable[[], int]) -> int:
     a client said.
     """
     _tolerant()
+    threading.excepthook = _thread_failed
     try:
         return act()
     except SessionguideError as error:
@@ -50,6 +52,12 @@ def _fault(error: Exception) -> str:
         f"Something went wrong in the program itself: {type(error).__name__}{place}. "
         "What was saved is safe."
     )
+
+
+def _thread_failed(args: threading.ExceptHookArgs) -> None:
+    """A fault in a thread is told like any other, and not by Python."""
+    if isinstance(args.exc_value, Exception):
+        complain(_fault(args.exc_value))
 
 
 def _tolerant() -> None:

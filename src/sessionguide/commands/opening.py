@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import FlowError, UsageError
@@ -15,31 +16,95 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
+    from sessionguide.store.home import Home
+    from sessionguide.store.vault.vault import Gate, Vault
 
 
 @contextmanager
-def opened(*, write: bool = True) -> Iterator[Desk]:
+def opened_home(*, write: bool = True, pages: bool = False) -> Iterator[Home]:
+    """The home folder itself, for commands that no page has a part in; as `opened` otherwise."""
+    from sessionguide.store.home import open_home
+
+    with open_home(write=write, unlock=partial(_unlocked, pages)) as home:
+        yield home
+
+
+@contextmanager
+def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
     """The home folder as a desk; it is closed at the end, whatever happens.
 
     Args:
         write: whether to take the lock; without it nothing is made, mended or changed.
+        pages: whether pages come next, so that a passphrase is asked for on one.
 
     Raises:
         LockedError: another process writes to it.
+        VaultError: a passphrase is set and was not given.
         StorageError: it cannot be used.
     """
     from sessionguide.desk import Desk
     from sessionguide.flows.library import library_of
-    from sessionguide.store.home import open_home
 
-    with open_home(write=write) as home:
-        yield Desk(
-            records=home.records(),
-            practice=home.records(practice=True),
-            library=library_of(home.path),
-            folder=str(home.path),
-            notices=home.notices,
-        )
+    with opened_home(write=write, pages=pages) as home:
+        lock_after = heed_settings(home, write)
+        try:
+            yield Desk(
+                records=home.records(),
+                practice=home.records(practice=True),
+                library=library_of(home.path),
+                folder=str(home.path),
+                notices=home.notices,
+                safe=home.vault,
+                lock_after=lock_after,
+            )
+        finally:
+            if not write:
+                _complain(home.notices)
+        if write:
+            from sessionguide.commands.leaving import leave
+
+            leave(home)
+
+
+def _complain(notices: Sequence[str]) -> None:
+    """What a reading command could not read is said beside what it prints."""
+    from sessionguide.commands.guard import complain
+
+    for notice in notices:
+        complain(notice)
+
+
+def _unlocked(pages: bool, gate: Gate) -> Vault:
+    from sessionguide.commands.unlocking import unlocked
+
+    return unlocked(gate, pages)
+
+
+def heed_settings(home: Home, write: bool) -> int:
+    """After how many minutes a passphrase is asked for again.
+
+    What is wrong with the settings, and how many clients are kept longer than was chosen, becomes
+    a notice.  Nothing is loaded for it unless something was set.
+    """
+    if home.vault is None and not home.has_settings():
+        return 0
+    from sessionguide.store.settings import read_settings
+
+    settings = read_settings(home.disk, home.path)
+    if settings.trouble:
+        home.notices.append(settings.trouble)
+    if write and settings.number("keep_months"):
+        _note_overdue(home)
+    return 0 if home.vault is None else settings.number("lock_after_minutes")
+
+
+def _note_overdue(home: Home) -> None:
+    from sessionguide.errors import StorageError
+    from sessionguide.store.rights.retention import overdue_notice
+
+    home.records()
+    with suppress(OSError, StorageError):
+        home.notices.extend(filter(None, [overdue_notice(home)]))
 
 
 def flow_named(library: Library, name: str) -> Flow:
@@ -73,6 +138,15 @@ def need_terminal() -> None:
         raise UsageError("There is no terminal to show pages on. Add --plain to go line by line.")
 
 
+_TELLTALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+
+
+def _tell_nobody() -> None:
+    """Textual, asked so by its surroundings, would write each key and paste into a file."""
+    for name in _TELLTALES:
+        os.environ.pop(name, None)
+
+
 def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     """Show the pages until the person leaves; 0, or 1 when the program itself failed.
 
@@ -81,6 +155,7 @@ def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     import gc
 
     gc.disable()
+    _tell_nobody()
     from sessionguide.app import SessionGuideApp
 
     app = SessionGuideApp(desk, start)

@@ -14,7 +14,7 @@ def known_client(records: Records, name: str) -> Client:
     Raises:
         InputError: there is none, or more than one; then their ids are said.
     """
-    found = records.find_clients(name)
+    found = records.find_clients(name, real_names=True)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -49,7 +49,7 @@ def chosen_client(records: Records, talk: Talk, name: str | None, *, sure: bool)
 
 
 def _client(records: Records, talk: Talk, name: str, *, sure: bool) -> Client | None:
-    found = records.find_clients(name)
+    found = records.find_clients(name) or records.find_clients(name, real_names=True)
     if len(found) > 1:
         return _which(records, talk, found)
     if found:
@@ -82,4 +82,5 @@ def _told(records: Records, client: Client) -> str:
     """A client apart from others of that name: alias, last session, id."""
     past = records.sessions(client)
     last = f"last session {past[0].started[:10]}" if past else "no session yet"
-    return ", ".join(part for part in (client.name, client.alias, last, client.id) if part)
+    names = dict.fromkeys((client.name, client.alias))
+    return ", ".join(part for part in (*names, last, client.id) if part)

@@ -1,4 +1,7 @@
-"""`sessionguide plan`: a plan printed, or written to a file: the client's own copy (F1)."""
+"""`sessionguide plan`: a plan printed, or written to a file: the client's own copy (F1).
+
+That copy is always theirs.  One for anybody else needs what the client agreed to (F2).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from sessionguide.plan.exports import FORMATS, export
 from sessionguide.plan.exports.file import write_file
 from sessionguide.plan.plan import Plan
 from sessionguide.session.ports import Client, Records
+from sessionguide.steps.answers import quoted
 
 
 @click.group()
@@ -40,10 +44,19 @@ def show(client: str | None, session: str | None, practice: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="md", show_default=True)
 @click.option("-o", "--output", metavar="FILE", required=True, help="Where to; - prints it.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--for", "who", metavar="WHO", help="A copy for somebody else, if that was agreed.")
 def export_plan(
-    client: str, session: str | None, practice: bool, form: str, output: str, force: bool
+    client: str,
+    session: str | None,
+    practice: bool,
+    form: str,
+    output: str,
+    force: bool,
+    who: str | None,
 ) -> None:
-    """Write the client's own copy of a plan to FILE."""
+    """Write the client's own copy of a plan to FILE, or one for somebody else."""
+    if who is not None:
+        _refuse_unagreed(client, practice, who)
     with opened(write=False) as desk:
         found = _plan(desk, client, session, practice)
     if found.reflects:
@@ -57,6 +70,29 @@ def export_plan(
         return
     write_file(Path(output), text, force=force)
     put(f"Written: {output}")
+
+
+def _refuse_unagreed(name: str, practice: bool, who: str) -> None:
+    """Say what was agreed about sharing, so that a person can judge.
+
+    Raises:
+        InputError: it names nobody, or not `who`; what to do is said.
+    """
+    from sessionguide.commands.guard import complain
+    from sessionguide.commands.opening import opened_home
+    from sessionguide.store.rights.consents import NOBODY, is_agreed
+
+    with opened_home(write=False) as home:
+        agreed = home.rights(practice).sharing(known_client(home.records(practice), name))
+    when = f"On {agreed.date[:10]} it was agreed" if agreed.date else "Nothing else was agreed than"
+    said = f"{when} who else may see the plan: {agreed.sharing or NOBODY}."
+    if not is_agreed(agreed.sharing or "", who):
+        raise InputError(
+            f"{said} That does not name {quoted(who)}, so no copy was made. Ask your client; "
+            'then: sessionguide clients consent NAME --sharing "WHO". '
+            "Your client's own copy needs no --for."
+        )
+    complain(said)
 
 
 def _plan(desk: Desk, client: str | None, session: str | None, practice: bool) -> Plan:

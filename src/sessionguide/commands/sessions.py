@@ -60,7 +60,7 @@ def _rows(records: Records, name: str | None) -> list[Row]:
 
 
 def _wanted(records: Records, name: str) -> tuple[Client, ...]:
-    found = records.find_clients(name)
+    found = records.find_clients(name, real_names=True)
     if not found:
         raise InputError(f"There is no client called {quoted(name)}.")
     return found

@@ -11,6 +11,8 @@ from sessionguide.commands.printing import put_rows
 def where() -> None:
     """Say where everything is kept."""
     from sessionguide.flows.library import built_in
+    from sessionguide.store.backup.places import places_of
+    from sessionguide.store.disk import Disk
     from sessionguide.store.home import home_path
 
     home = home_path()
@@ -20,6 +22,7 @@ def where() -> None:
             ["Clients and plans", str(home / "clients")],
             ["Running sessions", str(home / "live")],
             ["Practice", str(home / "practice")],
+            ["Backups", str(places_of(Disk(), home)[0].folder)],
             ["Your own flows", str(home / "flows")],
             ["Flows that came along", str(built_in())],
         ]

@@ -24,6 +24,8 @@ MOST_FILES = 500
 """More flows than anyone has; beyond it the oldest go."""
 _FORM = 2
 """Of the kept files; another number makes the old ones unknown."""
+_ENDINGS = (".json", ".part")
+_FLAGS = os.O_RDONLY | sum(getattr(os, n, 0) for n in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _READERS = ("flows", "language", "steps")
 """The rooms that have a say in what a flow's text means."""
 
@@ -46,7 +48,7 @@ def recall(folder: Path | None, text: str, name: str) -> Flow | None:
     if folder is None:
         return None
     try:
-        head, _, data = _path(folder, text).read_bytes().partition(b"\n")
+        head, _, data = _bytes(_path(folder, text)).partition(b"\n")
         if head != _head(data):
             return None
         from sessionguide.flows.coder import from_json
@@ -76,6 +78,14 @@ def _make(folder: Path) -> None:
     """HOME/cache/flows, where there is a home; a reading command makes none."""
     for part in (folder.parent, folder):
         part.mkdir(mode=0o700, exist_ok=True)
+        if part.is_symlink():
+            raise OSError("a link is not followed")
+
+
+def _bytes(path: Path) -> bytes:
+    """A kept file; a link is not followed, and for a pipe nobody waits."""
+    with open(os.open(path, _FLAGS), "rb") as file:
+        return file.read()
 
 
 def _path(folder: Path, text: str) -> Path:
@@ -122,6 +132,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _drop_oldest(folder: Path) -> None:
     with os.scandir(folder) as entries:
-        kept = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.is_file()]
+        ours = [entry for entry in entries if entry.name.endswith(_ENDINGS) and entry.is_file()]
+    kept = [(entry.stat().st_mtime, entry.path) for entry in ours]
     for _, path in sorted(kept)[: max(0, len(kept) - MOST_FILES + 1)]:
         os.unlink(path)

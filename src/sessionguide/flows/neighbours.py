@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
 
 
+_OF_PATHS = frozenset("./\\:\0")
+"""What no name of a flow has: it would lead out of the folder."""
+
+
 class Neighbours:
     """What the flow at one path can use.
 
@@ -44,7 +48,7 @@ class Neighbours:
         return tuple(dict.fromkeys(file.name for file in files if not file.original))
 
     def _file(self, name: str) -> FlowFile | None:
-        if "." in name:
+        if _OF_PATHS.intersection(name):
             return None
         own = os.path.realpath(self._path)
         path = beside(self._path, name)

@@ -59,7 +59,7 @@ def _minutes(changes: Mapping[str, Json]) -> Mapping[str, int]:
 
 def _skipped(kept: Kept) -> Iterator[str]:
     """Questions that were come to and not answered, as they were asked; private ones never."""
-    session = _session(kept)
+    session = session_of(kept)
     if session is None:
         return
     reading, steps = Reading(session), session.flow.by_name
@@ -73,7 +73,7 @@ def _is_empty(visit: Visit, reading: Reading) -> bool:
     return visit not in reading.session.answers and reading.on_path(visit)
 
 
-def _session(kept: Kept) -> Session | None:
+def session_of(kept: Kept) -> Session | None:
     """The session as it was finished; None where its answers, or its flow, cannot be read."""
     if kept.flow is None:
         return None

@@ -16,7 +16,7 @@ _HIDDEN = (
     "\U000e0000-\U000e007f]"
 )
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-_MOST_MARKS = 4
+MOST_MARKS = 4
 
 
 def clean(text: str, *, lines: bool = True) -> str:
@@ -65,6 +65,11 @@ def _sign(match: re.Match[str]) -> str:
     return "\ufffd" if code >= 0x80 else match[0]
 
 
+def rides(char: str) -> bool:
+    """Whether it takes no room of its own: a mark on a letter, or a joiner."""
+    return unicodedata.category(char) in _RIDING
+
+
 def _fewer_marks(text: str) -> str:
     if _RIDING.isdisjoint(map(unicodedata.category, text)):
         return text
@@ -72,7 +77,7 @@ def _fewer_marks(text: str) -> str:
     run = 0
     for char in text:
         run = run + 1 if unicodedata.category(char) in _RIDING else 0
-        if run <= _MOST_MARKS:
+        if run <= MOST_MARKS:
             out.append(char)
     return "".join(out)
 

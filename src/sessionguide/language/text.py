@@ -11,7 +11,8 @@ from sessionguide.language.clean import clean_all as clean_all
 from sessionguide.language.facts import Look, Ref, speak
 from sessionguide.language.nodes import Place
 
-_HOLE = re.compile(r"\$\$\{|\$\{\s*([^}\s]*)\s*\}")
+_HOLE = re.compile(r"\$\$\{|\$\{\s*+([^}\s]{0,200}+)\s*+\}")
+"""No name is longer, and a text of nothing but `${` is not looked through again at each of them."""
 
 
 @datum(frozen=True)

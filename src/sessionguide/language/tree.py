@@ -15,7 +15,8 @@ DEEPEST = 20
 MOST_NODES = 20_000
 
 _LEFT, _RIGHT = "\U0010fffe", "\U0010ffff"
-_LAST_TABS = re.compile(r"[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
+_LAST_TABS = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
+"""Looked at once from its beginning and never again: a line of tabs alone is long enough."""
 _HOLE = re.compile(r"\$\{([^{}\n]*)\}")
 _SHOW = {ord(_LEFT): "{", ord(_RIGHT): "}"}
 _REMARK = re.compile(r"([ \t]+)#(\S?)")

@@ -84,11 +84,11 @@ def _title(plan: Plan) -> str:
 
 
 def _about(plan: Plan) -> str:
-    parts = [_line(plan.title), day_in_words(plan.date)]
+    parts = [_line(plan.title), _line(day_in_words(plan.date))]
     if not plan.reflects:
         parts.append("agreed" if plan.agreed else "not agreed yet")
     if plan.version > 1:
-        parts.append(f"version {plan.version}, corrected {day_in_words(plan.corrected)}")
+        parts.append(f"version {plan.version}, corrected {_line(day_in_words(plan.corrected))}")
     return ", ".join(part for part in parts if part)
 
 

@@ -86,7 +86,7 @@ class Plan:
         return Plan(
             id=data["id"],
             session_id=data["session"],
-            client_name=data["client"],
+            client_name=data.get("client", ""),
             flow_name=data["flow"],
             title=data["title"],
             date=data["date"],

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
-from sessionguide.language.compose import UNPRINTABLE
+from sessionguide.language.quoting import in_double_quotes
 from sessionguide.steps.base import Json
 
 _BARE = re.compile(r"[^\W_][\w .,;!?'()/+=\-…’]*\Z")
 """Text that needs no quotes wherever it stands in a block."""
-_NAMED = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _WIDTH = 100
 
 
@@ -63,14 +62,8 @@ def _scalar(value: Json) -> str:
     text = str(value)
     if not isinstance(value, str) or _is_bare(text):
         return text
-    return '"' + "".join(_NAMED.get(sign) or _escaped(sign) for sign in text) + '"'
+    return in_double_quotes(text)
 
 
 def _is_bare(text: str) -> bool:
     return bool(_BARE.match(text)) and text == text.strip() and text != "null"
-
-
-def _escaped(sign: str) -> str:
-    if not UNPRINTABLE.match(sign) and sign != "\r":
-        return sign
-    return f"\\U{ord(sign):08x}" if ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}"

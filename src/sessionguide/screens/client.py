@@ -66,7 +66,7 @@ class ClientScreen(Dialog[Client]):
         self.say("")
         typed = _one_line(self.entry.value)
         found = matching(typed, self.known.values())[:MOST_SHOWN]
-        rows = [Row(client.name, client.id, note=client.alias) for client in found]
+        rows = [Row(client.name, client.id, note=_other_name(client)) for client in found]
         if any(client.name.casefold() == typed.casefold() for client in found):
             rows += self._someone_new()
         self.rows.put(rows, -1)
@@ -98,7 +98,7 @@ class ClientScreen(Dialog[Client]):
         return [] if self.known_only else [_SOMEONE_NEW]
 
     def _told_apart(self, client: Client) -> str:
-        if client.alias:
+        if _other_name(client):
             return client.alias
         sessions = self.records.sessions(client)
         return f"last session {sessions[0].started[:10]}" if sessions else "no session yet"
@@ -132,6 +132,11 @@ class ClientScreen(Dialog[Client]):
 
     def _found(self, client_id: str) -> Client | None:
         return next(iter(self.records.find_clients(client_id)), None)
+
+
+def _other_name(client: Client) -> str:
+    """A client's alias, where the list does not say it already."""
+    return "" if client.alias == client.name else client.alias
 
 
 def _one_line(typed: str) -> str:

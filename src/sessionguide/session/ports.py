@@ -25,6 +25,7 @@ class Client:
     name: str
     """As it was given."""
     alias: str = ""
+    """The same as `name` where that is an alias, and the real name is kept elsewhere."""
 
 
 @datum(frozen=True)
@@ -121,8 +122,11 @@ class Records(Protocol):
     def clients(self) -> tuple[Client, ...]:
         """All clients, by name."""
 
-    def find_clients(self, name: str) -> tuple[Client, ...]:
-        """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
+    def find_clients(self, name: str, real_names: bool = False) -> tuple[Client, ...]:
+        """Clients whose id, alias or name is `name` (case and outer spaces do not matter).
+
+        With `real_names` also those who go by an alias and are called `name`: never on a page.
+        """
 
     def add_client(self, name: str) -> Client:
         """A new client.

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
-from sessionguide.errors import DamageError
+from sessionguide.errors import ODD_DATA, DamageError
 from sessionguide.flows.model import Flow
 from sessionguide.session.events import Event, applied, visit_of
 from sessionguide.session.history import History
@@ -87,7 +87,22 @@ def resume(
 def replayed(
     opened: Opened, records: Records, recall: Recall = lambda _text, _name: None
 ) -> tuple[Session, History, dict[Visit, Json]]:
-    """What the journal's events amount to: session, undo history, and unaccepted typing."""
+    """What the journal's events amount to: session, undo history, and unaccepted typing.
+
+    Raises:
+        DamageError: it holds what this program never wrote.
+    """
+    try:
+        return _replayed(opened, records, recall)
+    except ODD_DATA as error:
+        raise DamageError(
+            "This session's journal holds what sessionguide never wrote. It is kept as it is."
+        ) from error
+
+
+def _replayed(
+    opened: Opened, records: Records, recall: Recall
+) -> tuple[Session, History, dict[Visit, Json]]:
     flow = _flow(opened.header, recall)
     session = _from_header(opened.header, flow, records)
     history = History()

@@ -24,7 +24,7 @@ from sessionguide.steps.paper import (
     Ticks,
 )
 
-_GAPS: Final = re.compile(rf"{GAP} \(([^)]*)\)")
+_GAPS: Final = re.compile(rf"{GAP} \(([^()]*)\)")
 _SHORT: Final = 12
 """Letters of a label that leave room for a line behind them."""
 _HEAD: Final = ("Name", "With", "Date")

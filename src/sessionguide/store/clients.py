@@ -10,10 +10,18 @@ from sessionguide.session.ports import Client
 from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.layout import Layout, done_of, is_id
+from sessionguide.store.layout import (
+    COPIES,
+    Layout,
+    done_of,
+    is_doubtful,
+    is_id,
+    look_copied,
+)
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.schema import SCHEMA, Document, Tables
 from sessionguide.store.sealed import sealed
+from sessionguide.store.shapes import is_fold_of, refuse_odd
 from sessionguide.store.transcript import read_lines
 from sessionguide.store.wholes import replace_file
 
@@ -40,20 +48,24 @@ class ClientFiles:
         self._disk = disk
         self._layout = layout
         self._mend = mend
-        self._notice = notice
+        self.notice = notice
         self._cover = cover
         self.known_names: Callable[[str], tuple[str, str]] = lambda _id: ("", "")
         """Name and alias of a client whose file says neither; the catalogue knows."""
 
     def ids(self, known: Set[str] = frozenset()) -> set[str]:
-        """Every client that has a file.
+        """Every client that has a file; a conflicting copy is nobody's file.
 
         Args:
             known: ids that are known to be ids.
         """
         names = self._disk.names(self._layout.clients)
+        if look_copied(names):
+            self.notice(COPIES)
         found = {name.removesuffix(".json") for name in names if name.endswith(".json")}
-        return (found & known) | {id_ for id_ in found - known if is_id(id_)}
+        fresh = {id_ for id_ in found - known if is_id(id_)}
+        doubtful = [id_ for id_ in fresh if is_doubtful(id_, found)]
+        return (found & known) | fresh - {id_ for id_ in doubtful if self._is_copy(id_)}
 
     def create(self, client: Client, at: str) -> None:
         """Write the file of a new client.
@@ -67,12 +79,22 @@ class ClientFiles:
         replace_file(self._disk, path, data, self._layout.unfinished)
 
     def tables(self, client: str) -> Tables:
-        """All tables of a client; none for a client who has no file."""
-        return self.file(client).tables() or {}
+        """All tables of a client; none for a client who has no file.
+
+        Raises:
+            DamageError: they are of no form of ours.
+        """
+        file = self.file(client)
+        return refuse_odd(file.tables() or {}, file.path.name)
 
     def rows(self, client: str, table: str) -> list[Document]:
         """The documents of one table, in the order they were kept."""
         return list(self.tables(client).get(table, {}).values())
+
+    def called(self, client: str) -> Client | None:
+        """Who a client's file says it is of; None where it says nothing."""
+        row = next(iter(self.rows(client, "client")), None)
+        return None if row is None else Client(row["id"], row["name"], row.get("alias", ""))
 
     def change(self, client: str, change: Callable[[TinyDB], None], how: str = "link") -> None:
         """Change a client's tables in one replace.
@@ -118,8 +140,18 @@ class ClientFiles:
             owner=client,
             mend=self._mend,
             refold=lambda tables: self._refolded(client, tables),
-            notice=self._notice,
+            notice=self.notice,
         )
+
+    def _is_copy(self, id_: str) -> bool:
+        """Whether the file of an id is a copy of another's, by what it says."""
+        from sessionguide.store.conflicts.telling import is_copy_of_another, owner_in
+
+        try:
+            whose = owner_in(self._disk.read(self._layout.client(id_)))
+        except OSError:
+            return True
+        return is_copy_of_another(id_, whose)
 
     def _refolded(self, client: str, tables: Tables) -> Tables:
         """`tables` with the sessions that only the folded journals of this client still know."""
@@ -145,6 +177,6 @@ class ClientFiles:
             done = done_of(path.name)
             good = read_lines(self._disk.read(path), done[1] if done else "", self._cover).good
             last = from_bytes(good[max(good)]) if good else {}
-            if last.get("store") == "folded":
+            if last.get("store") == "folded" and is_fold_of(last, done[1] if done else ""):
                 marks.append(last)
         return sorted(marks, key=lambda mark: str(mark["session"]["finished"]))

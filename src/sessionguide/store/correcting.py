@@ -30,6 +30,7 @@ def _corrected(plans: Sequence[Plan], plan: Plan, at: str) -> Plan:
     known = next((kept for kept in plans if kept.id == plan.id), None)
     if known is None:
         raise InputError("There is no such plan to correct.")
-    if replace(plan, version=known.version, corrected=known.corrected) == known:
+    plan = replace(plan, version=known.version, client_name=known.client_name)
+    if replace(plan, corrected=known.corrected) == known:
         return known
-    return replace(plan, version=known.version).next_version(at)
+    return plan.next_version(at)

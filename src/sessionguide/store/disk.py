@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Not to wait for ever where a pipe stands in place of a file."""
 _LOCK_AT = 1 << 30
 """Windows locks a byte and then nobody can read it, so it is one far behind the text."""
 
@@ -46,7 +49,7 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """A whole file."""
-        handle = os.open(path, os.O_RDONLY | _FLAGS)
+        handle = os.open(path, os.O_RDONLY | _FLAGS | _AT_ONCE)
         try:
             parts = [os.read(handle, os.fstat(handle).st_size + 1)]
             while parts[-1]:
@@ -54,6 +57,15 @@ class Disk:
         finally:
             os.close(handle)
         return b"".join(parts)
+
+    def open(self, path: Path) -> int:
+        """A file, open for reading parts of it."""
+        return os.open(path, os.O_RDONLY | _FLAGS)
+
+    def read_at(self, handle: int, place: int, most: int) -> bytes:
+        """What stands at a place of an open file; fewer bytes than asked for only at its end."""
+        os.lseek(handle, place, os.SEEK_SET)
+        return os.read(handle, most)
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename, over what may be there; whole or not at all."""
@@ -69,6 +81,8 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order; none when there is no such folder."""
+        if os.path.islink(folder):
+            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
         try:
             return os.listdir(folder)
         except FileNotFoundError:
@@ -95,6 +109,18 @@ class Disk:
     def status(self, path: Path) -> os.stat_result:
         """What stands at a path; a link is not followed."""
         return os.lstat(path)
+
+    def is_link(self, path: Path) -> bool:
+        """Whether a link stands there."""
+        return os.path.islink(path)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Change the rights of a file or a folder; a link is not followed."""
+        handle = os.open(path, os.O_RDONLY | _FLAGS)
+        try:
+            os.fchmod(handle, mode)
+        finally:
+            os.close(handle)
 
     def is_folder(self, path: Path) -> bool:
         """Whether a folder is there; a link to one counts (a home may be one)."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from sessionguide.store.backup.forgetting import removed_from_backups
 from sessionguide.store.parts import Parts
+from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
 
@@ -32,28 +34,46 @@ class Erasing:
 
     def _erase(self, client: str, at: str) -> tuple[str, ...]:
         self._parts.cover.must_be_open()
+        with suppress(OSError):
+            self._parts.catalogue.clients()
         mark = self._layout.erasing(client)
         with suppress(FileExistsError):
             write_new(self._disk, mark, b"")
             self._disk.sync_folder(mark.parent)
+        copies = self._copies(client)
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
             ("damaged copy", "damaged copies", self._put_aside(client)),
             ("client file", "client files, earlier versions among them", self._files(client)),
             ("private note", "private notes", self._notes(client)),
+            ("conflicting copy", "conflicting copies", copies),
+            ("real name", "real names", self._parts.names.forget(client)),
         )
         self._parts.catalogue.forget(client, erased=at)
         keys = ("key", "key files", self._parts.cover.forget(client))
+        backups = removed_from_backups(self._parts, client)
         sweep(self._disk, self._layout)
-        remove(self._disk, mark)
+        for done in (self._layout.naming(client), self._layout.merging(client), mark):
+            remove(self._disk, done)
         self._disk.sync_folder(mark.parent)
         gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
-        return (*gone, "Removed: the entry in the list of clients.", OUT_OF_REACH)
+        return (*gone, "Removed: the entry in the list of clients.", *backups, OUT_OF_REACH)
 
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""
         return self._parts.files.remove(client)
+
+    def _copies(self, client: str) -> int:
+        """What a synced folder copied of them, and what was put aside when it was merged."""
+        from sessionguide.store.conflicts.aside import Aside
+        from sessionguide.store.conflicts.finding import find_copies
+
+        mine = [copy.path for copy in find_copies(self._parts) if copy.owner == client]
+        count = sum(remove(self._disk, path) for path in mine)
+        for folder in sorted({path.parent for path in mine}):
+            self._disk.sync_folder(folder)
+        return count + Aside(self._parts).remove_of(client)
 
     def _running(self, client: str) -> int:
         live = self._parts.live
@@ -73,10 +93,7 @@ class Erasing:
 
     def _put_aside(self, client: str) -> int:
         """Copies of journals that nobody can read any more, where they name the client."""
-        folder = self._layout.live
-        names = [name for name in self._disk.names(folder) if name.endswith(".damaged")]
-        mine = [name for name in names if client.encode() in self._disk.read(folder / name)]
-        return sum(remove(self._disk, folder / name) for name in mine)
+        return sum(remove(self._disk, path) for path in put_aside(self._parts, client))
 
     def _notes(self, client: str) -> int:
         folder = self._layout.notes

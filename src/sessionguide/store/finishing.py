@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sessionguide.store.backup.forgetting import let_go_in_backups
 from sessionguide.store.clients import client_document
 from sessionguide.store.folding import (
     EVERYTHING,
@@ -48,9 +49,12 @@ class Finishing:
 
     def _complete(self, client: str, session: str, mark: Document) -> None:
         if mark["record"] == NOTHING:
-            self._forget(client, session)
+            let_go_in_backups(self._parts, client, session, wholly=True)
+            self.forget(client, session)
         elif mark["record"] == PLAN_ONLY:
-            self._fold(client, mark, "alone")
+            known = self._parts.files.file(client).mentions(f'"{session}"')
+            self._fold(client, mark, "alone" if known else "copy")
+            let_go_in_backups(self._parts, client, session, wholly=False)
             self._let_go(client, session)
         else:
             older = self._fold(client, mark, "link")
@@ -71,10 +75,11 @@ class Finishing:
             rows.extend(row for row in db.table("sessions") if row["record"] == EVERYTHING)
 
         self._parts.files.change(client, change, how)
+        self._parts.catalogue.seen(client, mark["session"]["finished"])
         rows.sort(key=lambda row: str(row["finished"]))
         return [row["id"] for row in rows[-2 * KEPT_JOURNALS : -KEPT_JOURNALS]]
 
-    def _forget(self, client: str, session: str) -> None:
+    def forget(self, client: str, session: str) -> None:
         """Let go of a session, and of a client who has nothing else."""
         tables = self._parts.files.tables(client)
         if any(_mentions(rows.values(), session) for rows in tables.values()):
@@ -84,6 +89,7 @@ class Finishing:
         if alone:
             self._parts.catalogue.forget(client)
             self._parts.files.remove(client)
+            self._parts.names.forget(client)
         self._let_go(client, session)
         if alone:
             self._parts.cover.forget(client)

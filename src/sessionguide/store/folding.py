@@ -11,7 +11,7 @@ from sessionguide.session.events import answer_json, difference
 from sessionguide.session.session import Session
 from sessionguide.steps.activity import Activity
 from sessionguide.steps.base import Json, Word
-from sessionguide.store.schema import SCHEMA, Document
+from sessionguide.store.schema import SCHEMA, Document, mark_up_to_date
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -33,7 +33,7 @@ def fold_mark(session: Session, plan: Plan, record: str, at: str) -> Document:
     word = _contract_word(session)
     mark |= {
         "session": _about(session, record, at),
-        "plan": plan_document(plan) | {"client": ""},
+        "plan": plan_document(plan),
         "word": [word.one, word.many, word.a] if word else None,
         "consents": _consents(session, record, at),
         "reviews": [],
@@ -47,16 +47,21 @@ def fold_mark(session: Session, plan: Plan, record: str, at: str) -> Document:
 
 
 def fold(db: TinyDB, mark: Document, client: Document) -> None:
-    """Put what `fold_mark` made into the tables of `client`; done twice it is done once."""
-    session = mark["session"]
+    """Put what `fold_mark` made into the tables of `client`; done twice it is done once.
+
+    Raises:
+        StorageError: a newer program made it.
+    """
+    mark = mark_up_to_date(mark)
+    session = {**mark["session"], "client": client["id"]}
     forget_session(db, session["id"])
     db.table("sessions").insert(session)
     db.table("consents").insert_multiple(mark["consents"])
     db.table("reviews").insert_multiple(mark["reviews"])
     if mark.get("flow"):
         _keep_flow(db, mark["flow"])
-    known = _keep_client(db, client, mark["word"])
-    keep_plan(db, {**mark["plan"], "client": known["name"]})
+    _keep_client(db, client, mark["word"])
+    keep_plan(db, mark["plan"])
 
 
 def keep_plan(db: TinyDB, plan: Document) -> None:
@@ -90,17 +95,18 @@ def forget_plan(db: TinyDB, session: str) -> None:
 
 
 def plan_document(plan: Plan) -> Document:
-    """A plan, whole."""
-    return {"schema": SCHEMA, **plan.to_json()}
+    """A plan, but for its client's name: that stands in the client's own document alone."""
+    said = plan.to_json()
+    del said["client"]
+    return {"schema": SCHEMA, **said}
 
 
-def _keep_client(db: TinyDB, client: Document, word: Json) -> Document:
+def _keep_client(db: TinyDB, client: Document, word: Json) -> None:
     """Keep the client's word; `client` where the file does not know them yet."""
     table = db.table("client")
     row = {**client, **(dict(table.all()[0]) if len(table) else {})}
     table.truncate()
     table.insert(row | ({"word": word} if word else {}))
-    return row
 
 
 def _keep_flow(db: TinyDB, flow: Document) -> None:
@@ -164,9 +170,9 @@ def _contract_word(session: Session) -> Word | None:
 
 def _consents(session: Session, record: str, at: str) -> list[Document]:
     """What was agreed about recording and, where answers may be kept, about sharing (S2, F2)."""
-    row: Document = {"schema": SCHEMA, "session": session.id, "date": at, "record": record}
+    row: Document = {"schema": SCHEMA, "session": session.id, "date": at, "recording": record}
     for _step, agreed in _answers_of(session, "contract") if record == EVERYTHING else ():
-        row["share"] = agreed.get("share", "")
+        row["sharing"] = agreed.get("share", "")
     return [row]
 
 

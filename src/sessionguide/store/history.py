@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sessionguide.errors import ODD_DATA
 from sessionguide.flows.files import original_of
 from sessionguide.steps.base import Before, Json, Word
 from sessionguide.store.schema import Document, Tables
@@ -20,13 +21,18 @@ def before_in(tables: Tables, flow_name: str) -> Before:
     does one without a goal take the goal.
     """
     agreed = [plan for plan in plans_in(tables) if plan.agreed]
-    client = next(iter(tables.get("client", {}).values()), {})
+    client = client_in(tables)
     return Before(
         word=Word(*client["word"]) if client.get("word") else None,
         goal=next((plan.goal for plan in agreed if plan.goal), ""),
         activities=next((plan.activities for plan in agreed if plan.asked or plan.activities), ()),
-        answers=MappingProxyType(_last_answers(tables, flow_name)),
+        answers=MappingProxyType(_answers_or_none(tables, flow_name)),
     )
+
+
+def client_in(tables: Tables) -> Document:
+    """What a client's file says of the client; empty where it says nothing."""
+    return next(iter(tables.get("client", {}).values()), {})
 
 
 def plans_in(tables: Tables) -> tuple[Plan, ...]:
@@ -41,13 +47,21 @@ def all_plans_in(tables: Tables) -> tuple[Plan, ...]:
     from sessionguide.plan.plan import Plan
 
     newest: dict[str, Plan] = {}
+    name = client_in(tables).get("name", "")
     for row in tables["plans"].values():
-        plan = Plan.from_json(row)
+        plan = Plan.from_json({**row, "client": name})
         known = newest.get(plan.id)
         if known is None or known.version < plan.version:
             newest[plan.id] = plan
     latest = reversed(newest.values())
     return tuple(sorted(latest, key=lambda plan: (plan.date, plan.agreed), reverse=True))
+
+
+def _answers_or_none(tables: Tables, flow_name: str) -> dict[str, Json]:
+    try:
+        return _last_answers(tables, flow_name)
+    except ODD_DATA:
+        return {}
 
 
 def _last_answers(tables: Tables, flow_name: str) -> dict[str, Json]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sessionguide.errors import VaultError
+from sessionguide.errors import StorageError, VaultError
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
-from sessionguide.store.lock import Lock, take
+from sessionguide.store.lock import Lock, open_on, take
 from sessionguide.store.parts import Parts
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
@@ -21,7 +23,9 @@ from sessionguide.store.trouble import told
 from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
+    from sessionguide.store.backup.known import Backups
     from sessionguide.store.kept import KeptFile
+    from sessionguide.store.rights.rights import Rights
     from sessionguide.store.vault.vault import Gate, Vault
 
     Unlock: TypeAlias = Callable[[Gate], Vault]
@@ -30,9 +34,12 @@ if TYPE_CHECKING:
 PRACTICE = "practice"
 VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
+_HALF_RESTORED = frozenset({"restoring", "restored", "arriving"})
+"""Folders that are there only while a backup is put in place."""
 
 
-def _local_now() -> datetime:
+def local_now() -> datetime:
+    """What time it is, with its zone."""
     return datetime.now().astimezone()
 
 
@@ -51,7 +58,7 @@ def open_home(
     write: bool = True,
     *,
     disk: Disk | None = None,
-    now: Callable[[], datetime] = _local_now,
+    now: Callable[[], datetime] = local_now,
     unlock: Unlock | None = None,
 ) -> Home:
     """Open the home folder.
@@ -79,12 +86,17 @@ def open_home(
 
 def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
     if not write:
+        with told(f"The home folder {where} cannot be read", "Nothing was changed."):
+            _refuse_links(disk, where)
+        _refuse_half_restored(disk, where)
         return Home(where, disk, None, now)
     hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
     with told(f"The home folder {where} cannot be used", hint):
         make_home(disk, where)
         lock = take(disk, where / "lock", now())
         try:
+            _refuse_links(disk, where)
+            _finish_restoring(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
         except OSError:
@@ -93,8 +105,36 @@ def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -
     return Home(where, disk, lock, now)
 
 
+def _refuse_links(disk: Disk, where: Path) -> None:
+    """Raise OSError where a folder of ours is a link; the home itself may be one."""
+    for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
+        if disk.is_link(folder):
+            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
+
+
+def _finish_restoring(disk: Disk, where: Path) -> None:
+    """Go on where putting a backup in place was cut short."""
+    if not _HALF_RESTORED.isdisjoint(disk.names(where)):
+        from sessionguide.store.backup.swapping import finish
+
+        finish(disk, where)
+
+
+def _refuse_half_restored(disk: Disk, where: Path) -> None:
+    with told(f"The home folder {where} cannot be read"):
+        if {"restored", "arriving"}.isdisjoint(disk.names(where)):
+            return
+    raise StorageError(
+        "A backup is being put in place here. If that was cut short, start sessionguide once, "
+        "and it is finished."
+    )
+
+
 class Home:
     """An open home folder."""
+
+    has_backups = True
+    """Whether there can be backups of it: there are none of what is inside one."""
 
     def __init__(
         self, path: Path, disk: Disk, lock: Lock | None, now: Callable[[], datetime]
@@ -110,6 +150,10 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
+        """What the person is told where another computer may have it open; else empty."""
+        if self.elsewhere:
+            self.notices.append(self.elsewhere)
         self._ballast = Ballast(disk, path / "ballast", self.notices)
         self._parts: dict[bool, Parts] = {}
         self._records: dict[bool, HomeRecords] = {}
@@ -148,10 +192,23 @@ class Home:
         if practice not in self._parts:
             layout = Layout(self.path / PRACTICE if practice else self.path)
             cover = self._cover(layout, practice)
+            backups = partial(self.backups, practice) if self.has_backups else None
             self._parts[practice] = Parts(
-                self.disk, layout, self._ballast, self.writes, self.notices, cover
+                self.disk, layout, self._ballast, self.writes, self.notices, cover, backups
             )
         return self._parts[practice]
+
+    def rights(self, practice: bool = False) -> Rights:
+        """What clients may ask for, for the commands."""
+        from sessionguide.store.rights.rights import Rights
+
+        return Rights(self, practice)
+
+    def backups(self, practice: bool = False) -> Backups:
+        """The backups of it, as this root of it sees them."""
+        from sessionguide.store.backup.known import Backups
+
+        return Backups(self, practice)
 
     # --- the passphrase -------------------------------------------------------------------------
 
@@ -177,7 +234,12 @@ class Home:
                 enter(self, self.vault)
 
     def use(self, vault: Vault | None) -> None:
-        """From now on everything goes through this vault, or through none."""
+        """From now on everything goes through this vault, or through none.
+
+        What was only held for speed is written down first.
+        """
+        for records in self._records.values():
+            records.close()
         self.vault = vault
         self._parts.clear()
         self._records.clear()
@@ -190,10 +252,18 @@ class Home:
         return KeptFile(self.disk, path, layout, mend=self.writes, notice=self.notices.append)
 
     def _has_vault(self) -> bool:
+        return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def has_settings(self) -> bool:
+        """Whether anything was ever set."""
+        with told("It cannot be told what is set"):
+            return self._has("settings.toml")
+
+    def _has(self, name: str) -> bool:
         try:
-            self.disk.status(self.path / VAULT)
+            self.disk.status(self.path / name)
         except FileNotFoundError:
-            return bool(self.disk.names(Layout(self.path).earlier / "vault"))
+            return False
         return True
 
     def _refuse_without_header(self) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sessionguide.errors import DamageError
 from sessionguide.store.cover import COACH, NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout, version_of
-from sessionguide.store.schema import Tables
+from sessionguide.store.schema import Tables, is_older
 from sessionguide.store.sealed import is_whole, sealed, tables_in
+from sessionguide.store.trouble import NEVER_OURS
 from sessionguide.store.wholes import make_folder, remove, replace_file, second_name, write_new
 
 KEPT_VERSIONS = 3
@@ -49,6 +51,7 @@ class KeptFile:
         self._mend = mend
         self._refold = refold
         self._notice = notice
+        self._is_older = False
 
     def read(self) -> bytes | None:
         """The whole file, restored where it was damaged; None when there is none.
@@ -56,6 +59,11 @@ class KeptFile:
         Raises:
             OSError: it cannot be read or, where it was damaged, restored.
         """
+        data = self._read()
+        self._is_older = data is not None and is_older(data)
+        return data
+
+    def _read(self) -> bytes | None:
         try:
             return self._loaded(self.path) or self._restored(_DAMAGED)
         except FileNotFoundError:
@@ -68,9 +76,13 @@ class KeptFile:
 
         Raises:
             StorageError: a newer program wrote it.
+            DamageError: no program did; it is kept as it is.
         """
         data = self.read()
-        return None if data is None else tables_in(data)
+        try:
+            return None if data is None else tables_in(data)
+        except DamageError:
+            raise DamageError(f"The file {self.path.name} cannot be read. {NEVER_OURS}") from None
 
     def replace(self, data: bytes) -> None:
         """Put `data` in place of the file; what it was becomes the newest earlier version.
@@ -80,9 +92,7 @@ class KeptFile:
         """
         versions = self.versions()
         with suppress(OSError):
-            make_folder(self._disk, self._earlier)
-            second_name(self._disk, self.path, self._version_path(_next(versions)))
-            self._disk.sync_folder(self._earlier)
+            self._keep_as_it_is()
         replace_file(self._disk, self.path, self._covered(data), self._unfinished)
         with suppress(OSError):
             self._remove_versions(versions[: 1 - KEPT_VERSIONS])
@@ -90,10 +100,14 @@ class KeptFile:
     def replace_with_copy(self, data: bytes, *, alone: bool = False) -> None:
         """Put `data` in place of the file and a copy of it beside: no journal knows this change.
 
+        What was read in an earlier version of the program's stays too, unless it must go.
+
         Args:
             data: the new bytes.
             alone: whether every earlier version goes, because it holds what must not be kept.
         """
+        if self._is_older and not alone:
+            self._keep_as_it_is()
         versions = self.versions()
         covered = self._covered(data)
         replace_file(self._disk, self.path, covered, self._unfinished)
@@ -101,6 +115,17 @@ class KeptFile:
         self._remove_versions(versions if alone else versions[: 1 - KEPT_VERSIONS])
         write_new(self._disk, self._version_path(_next(versions)), covered)
         self._disk.sync_folder(self._earlier)
+
+    def replace_only(self, data: bytes) -> None:
+        """Put `data` in place of the file, and keep nothing of it anywhere else."""
+        replace_file(self._disk, self.path, self._covered(data), self._unfinished)
+        self._remove_versions(self.versions())
+
+    def mentions(self, text: str) -> bool:
+        """Whether the file or an earlier version holds `text`; one that cannot be read may."""
+        versions = (self._good_version(number) for number in self.versions())
+        found = (self.read() or b"", *versions)
+        return any(data is None or text.encode() in data for data in found)
 
     def versions(self) -> list[int]:
         """Numbers of the earlier versions, oldest first."""
@@ -128,7 +153,8 @@ class KeptFile:
 
     def remove_all(self) -> int:
         """Remove the file, its earlier versions and its damaged copies; returns how many."""
-        count = self._remove_versions(self.versions())
+        names = self._disk.names(self._earlier)
+        count = sum(remove(self._disk, self._earlier / name) for name in names)
         with suppress(FileNotFoundError):
             self._disk.sync_folder(self._earlier)
             self._disk.remove_folder(self._earlier)
@@ -140,6 +166,11 @@ class KeptFile:
     def remove_damaged(self) -> int:
         """Remove what was put aside because it was damaged; returns how many."""
         return sum(remove(self._disk, path) for path in self.damaged_copies())
+
+    def _keep_as_it_is(self) -> None:
+        make_folder(self._disk, self._earlier)
+        second_name(self._disk, self.path, self._version_path(_next(self.versions())))
+        self._disk.sync_folder(self._earlier)
 
     def _remove_versions(self, numbers: list[int]) -> int:
         return sum(remove(self._disk, self._version_path(number)) for number in numbers)
@@ -174,7 +205,7 @@ class KeptFile:
 
     def _newest_good(self) -> Tables:
         for number in reversed(self.versions()):
-            with suppress(OSError):
+            with suppress(OSError, DamageError):
                 data = self._good_version(number)
                 if data is not None:
                     return tables_in(data)

@@ -18,6 +18,7 @@ Seal: TypeAlias = Callable[[bytes], bytes]
 """What covers a line's JSON before it is framed: `Cover.over_line` for one owner and session."""
 
 _START = b'{"n":'
+_MOST_DIGITS = 9
 
 
 def bare(body: bytes) -> bytes:
@@ -47,9 +48,17 @@ def header_lines(header: dict[str, Json], session: str, seal: Seal = bare) -> by
 def body_of(raw: bytes, session: str) -> bytes | None:
     """The JSON of a line without its end, or None when the line is not as it was written."""
     body = raw[9:]
-    if raw[8:9] != b" " or not body.startswith(_START):
+    if raw[8:9] != b" " or not _is_numbered(body):
         return None
     return body if raw[:8] == b"%08x" % crc32(body, crc32(session.encode())) else None
+
+
+def _is_numbered(body: bytes) -> bool:
+    """Whether a line's JSON begins with a number of ours."""
+    if not body.startswith(_START):
+        return False
+    digits, comma, _rest = body[len(_START) : len(_START) + _MOST_DIGITS + 1].partition(b",")
+    return bool(comma) and digits.isdigit()
 
 
 def number_of(body: bytes) -> int:

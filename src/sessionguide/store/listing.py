@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sessionguide.errors import StorageError
+from sessionguide.errors import ODD_DATA, DamageError, StorageError
 from sessionguide.session.ports import Client, LiveSession, PastSession
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.live import LiveSessions
@@ -18,21 +18,28 @@ def live_sessions(live: LiveSessions, client: Callable[[str], Client]) -> tuple[
     for session, numbers in live.files.sessions().items():
         try:
             read = live.files.transcript(session, numbers)
-        except (OSError, StorageError):
+            if read.header is not None:
+                found.append(_live_session(session, read, client(read.header["client"])))
+        except (OSError, StorageError, *ODD_DATA):
             continue
-        if read.header is not None:
-            found.append(_live_session(session, read, client(read.header["client"])))
     found.sort(key=lambda row: row.last_saved, reverse=True)
     return tuple(sorted(found, key=lambda row: bool(row.discarded)))
 
 
 def past_sessions(files: ClientFiles, clients: Iterable[Client]) -> tuple[PastSession, ...]:
     """Finished sessions of some clients, newest first."""
-    rows = [
-        past_session(row, client) for client in clients for row in files.rows(client.id, "sessions")
-    ]
+    rows = [past_session(row, client) for client in clients for row in _rows(files, client.id)]
     rows.sort(key=lambda row: row.finished)
     return tuple(reversed(rows))
+
+
+def _rows(files: ClientFiles, client: str) -> list[Document]:
+    """The sessions of one client; a file of no form of ours stops no list of the others."""
+    try:
+        return files.rows(client, "sessions")
+    except DamageError as error:
+        files.notice(str(error))
+        return []
 
 
 def past_session(row: Document, client: Client) -> PastSession:

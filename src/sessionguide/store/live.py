@@ -14,7 +14,8 @@ from sessionguide.store.journal import FileJournal
 from sessionguide.store.journal_files import JournalFiles
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import Seal, header_lines, joined, line
-from sessionguide.store.schema import Json, refuse_newer
+from sessionguide.store.rewriting import after_resuming, header_of
+from sessionguide.store.schema import Json
 from sessionguide.store.segments import Segments
 from sessionguide.store.transcript import Transcript, read_lines
 from sessionguide.store.wholes import remove, replace_file
@@ -47,6 +48,10 @@ class LiveSessions:
         """Whether a session has a journal."""
         return session in self._open or session in self.files.sessions()
 
+    def is_open(self, session: str) -> bool:
+        """Whether a session is going on in this process."""
+        return session in self._open
+
     def begin(self, session: str, header: dict[str, Json]) -> FileJournal:
         """A new journal, its header on disk.
 
@@ -74,14 +79,18 @@ class LiveSessions:
         read = self.files.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
-        refuse_newer(read.header)
-        rows, number = _after_resuming(read)
-        segments = self._rewritten(read, numbers, rows)
-        seal = self._seal(session, read.header)
+        rows, number = after_resuming(read)
+        header = header_of(read)
+        segments = self._rewritten(read, header, numbers, rows)
+        seal = self._seal(session, header)
         return read, self._opened(session, segments, number + len(rows), seal)
 
-    def rewrite(self, session: str) -> None:
+    def rewrite(self, session: str, client: str = "") -> None:
         """Write a journal anew, whole, without going on with it; its old files go.
+
+        Args:
+            session: which.
+            client: whose it is from now on, if not whose it was.
 
         Raises:
             DamageError: not even its header can be read.
@@ -92,18 +101,22 @@ class LiveSessions:
         read = self.files.transcript(session, numbers)
         if read.header is None:
             raise DamageError(read.trouble)
-        self._rewritten(read, numbers, []).close()
+        self._rewritten(read, header_of(read, client), numbers, []).close()
 
     def _rewritten(
-        self, read: Transcript, numbers: Sequence[int], rows: Sequence[dict[str, Json]]
+        self,
+        read: Transcript,
+        header: dict[str, Json],
+        numbers: Sequence[int],
+        rows: Sequence[dict[str, Json]],
     ) -> Segments:
         """What was read, and `rows` behind it, in a new file; the old ones go."""
-        session, seal = read.session, self._seal(read.session, read.header)
+        session, seal = read.session, self._seal(read.session, header)
         self.files.forget_names()
         segments = self._segments(session, read.last_segment)
         at = read.next_number
         segments.save(
-            header_lines(read.header, session, seal)
+            header_lines(header, session, seal)
             + joined(read.bodies, session, seal)
             + b"".join(line(number, row, session, seal) for number, row in enumerate(rows, at))
         )
@@ -145,22 +158,33 @@ class LiveSessions:
         numbers = self.files.sessions(mine).get(session, ())
         if not numbers:
             return
-        self._keep_folded(client, self.files.transcript(session, numbers))
-        self.files.remove(mine)
+        read = self.files.transcript(session, numbers)
+        self._keep_folded(client, read)
+        self.files.part(read)
+        parted = {self._layout.segment(session, number).name for number in read.forked}
+        self.files.remove([name for name in mine if name not in parted])
 
-    def rewrite_folded(self, client: str, session: str) -> None:
+    def rewrite_folded(self, client: str, session: str, owner: str = "") -> None:
         """Write a folded journal anew.
+
+        Args:
+            client: whose it is.
+            session: of which session.
+            owner: whose it is from now on, if not whose it was.
 
         Raises:
             OSError: it is not known to be on disk; do it again.
         """
-        data = self._disk.read(self._layout.done(client, session))
-        good = read_lines(data, session, self._cover).good
-        self._keep_folded(client, Transcript(session, good))
+        path = self._layout.done(client, session)
+        good = read_lines(self._disk.read(path), session, self._cover).good
+        self._keep_folded(owner or client, Transcript(session, good))
+        if owner:
+            remove(self._disk, path)
+            self._disk.sync_folder(path.parent)
 
     def _keep_folded(self, client: str, read: Transcript) -> None:
         session, seal = read.session, self._seal(read.session, {"client": client})
-        head = header_lines(read.header, session, seal) if read.header else b""
+        head = header_lines(header_of(read, client), session, seal) if read.header else b""
         kept = head + joined(read.without_drafts, session, seal)
         self.files.forget_names()
         path = self._layout.done(client, session)
@@ -212,13 +236,3 @@ class LiveSessions:
         journal = FileJournal(session, segments, number, let_go, seal)
         self._open[session] = journal
         return journal
-
-
-def _after_resuming(read: Transcript) -> tuple[list[dict[str, Json]], int]:
-    """The store's own lines that resuming adds, and the first one's number."""
-    rows: list[dict[str, Json]] = []
-    if read.missing > 0:
-        rows.append({"store": "mended", "at": read.last_at, "missing": read.missing})
-    if read.last_mark and read.last_mark["store"] in ("discarded", "folded"):
-        rows.append({"store": "resumed", "at": read.last_at})
-    return rows, read.next_number

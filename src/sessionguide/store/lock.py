@@ -15,11 +15,13 @@ from sessionguide.store.disk import Disk
 class Lock:
     """The lock file, held. The system frees it when the process ends, however it ends."""
 
-    def __init__(self, disk: Disk, handle: int, before: str) -> None:
+    def __init__(self, disk: Disk, handle: int, before: str, elsewhere: str = "") -> None:
         self._disk = disk
         self._handle: int | None = handle
         self.taken_over = before
         """Who had it and never gave it back, a process that was killed; else empty."""
+        self.elsewhere = elsewhere
+        """Another computer that never gave it back, or whose giving back has not come yet."""
 
     def release(self) -> None:
         """Give it back, and say so in the file."""
@@ -42,30 +44,24 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     handle = disk.open_lock(path)
     try:
         taken = disk.try_lock(handle)
-        before = holder(disk, path)
+        before = _read(disk, path)
     except OSError:
         disk.close(handle)
         raise
     if not taken:
         disk.close(handle)
-        who = before or "another process"
         raise LockedError(
-            f"This home folder is in use: {who}. Close sessionguide there first; "
-            "nothing was changed."
+            f"This home folder is in use: {_named(before) or 'another process'}. "
+            "Close sessionguide there first; nothing was changed."
         )
     with suppress(OSError):
         disk.rewrite(handle, _written(now))
-    return Lock(disk, handle, before)
+    return Lock(disk, handle, _named(before), _elsewhere(before))
 
 
 def holder(disk: Disk, path: Path) -> str:
     """Who the lock file names, for a person; empty for nobody, or when it cannot be read."""
-    try:
-        data = json.loads(disk.read(path))
-        since = str(data["since"])[:16].replace("T", " ")
-        return f"process {data['pid']} on {data['host']}, since {since}"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    return _named(_read(disk, path))
 
 
 def is_held(disk: Disk, path: Path) -> bool:
@@ -79,6 +75,38 @@ def is_held(disk: Disk, path: Path) -> bool:
         return not disk.try_lock(handle)
     finally:
         disk.close(handle)
+
+
+def open_on(host: str) -> str:
+    """What a person is told where a synced folder may be open on another computer.
+
+    No lock holds between computers.
+    """
+    return f"This home folder may still be open on {host}. Close it there before you go on."
+
+
+def _read(disk: Disk, path: Path) -> dict[str, object]:
+    """What the lock file says; nothing where it says nothing of ours."""
+    try:
+        data = json.loads(disk.read(path))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _named(data: dict[str, object]) -> str:
+    """Who it is, for a person; empty for nobody."""
+    try:
+        since = str(data["since"])[:16].replace("T", " ")
+        return f"process {data['pid']} on {data['host']}, since {since}"
+    except KeyError:
+        return ""
+
+
+def _elsewhere(data: dict[str, object]) -> str:
+    """The computer it names, where that is another one; else empty."""
+    host = data.get("host")
+    return host if isinstance(host, str) and host != _host() else ""
 
 
 def _written(now: datetime) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,15 @@ from sessionguide.store.layout import Layout
 from sessionguide.store.live import LiveSessions
 
 if TYPE_CHECKING:
+    from sessionguide.store.backup.known import Backups
     from sessionguide.store.catalogue import Catalogue
     from sessionguide.store.clients import ClientFiles
     from sessionguide.store.erasing import Erasing
     from sessionguide.store.finishing import Finishing
     from sessionguide.store.kept import KeptFile
+    from sessionguide.store.rights.merging import Merging
+    from sessionguide.store.rights.names import RealNames
+    from sessionguide.store.rights.naming import Naming
 
 
 class Parts:
@@ -30,10 +35,12 @@ class Parts:
         writes: bool,
         notices: list[str],
         cover: Cover = NO_COVER,
+        backups: Callable[[], Backups] | None = None,
     ) -> None:
         """`writes`: whether this process may write; `notices`: sentences for the person.
 
-        `cover`: what lies over the bytes of this root.
+        `cover`: what lies over the bytes of this root; `backups`: those of the home, which
+        forget what is forgotten here; None inside a backup.
         """
         self.disk = disk
         self.layout = layout
@@ -41,6 +48,7 @@ class Parts:
         self.writes = writes
         self.notices = notices
         self.cover = cover
+        self.backups = backups
 
     def notice(self, sentence: str) -> None:
         """Tell the person, once."""
@@ -96,3 +104,24 @@ class Parts:
         from sessionguide.store.erasing import Erasing
 
         return Erasing(self)
+
+    @cached_property
+    def names(self) -> RealNames:
+        """The names of clients who go by an alias."""
+        from sessionguide.store.rights.names import RealNames
+
+        return RealNames(self)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What renaming does."""
+        from sessionguide.store.rights.naming import Naming
+
+        return Naming(self)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What merging two clients does."""
+        from sessionguide.store.rights.merging import Merging
+
+        return Merging(self)

@@ -33,8 +33,15 @@ def to_ascii(data: Json, trusted: Container[int] = ()) -> bytes:
 
 
 def from_bytes(data: bytes) -> Json:
-    """The data that `to_bytes` or `to_ascii` wrote."""
-    return json.loads(data)
+    """The data that `to_bytes` or `to_ascii` wrote.
+
+    Raises:
+        ValueError: they did not write this.
+    """
+    try:
+        return json.loads(data)
+    except RecursionError:
+        raise ValueError("lists in lists without end") from None
 
 
 def _written(data: Json, encode: Callable[[Json], str], trusted: Container[int] = ()) -> bytes:

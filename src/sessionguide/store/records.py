@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import InputError, LockedError
+from sessionguide.errors import InputError, LockedError, VaultError
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.store.layout import new_id
 from sessionguide.store.schema import SCHEMA
-from sessionguide.store.trouble import told
+from sessionguide.store.trouble import sane, told
 
 if TYPE_CHECKING:
     from sessionguide.plan.plan import Plan
@@ -43,24 +43,26 @@ class HomeRecords:
         with told("The list of clients cannot be read"):
             return _by_name(self._parts.catalogue.clients().values())
 
-    def find_clients(self, name: str) -> tuple[Client, ...]:
+    def find_clients(self, name: str, real_names: bool = False) -> tuple[Client, ...]:
         """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
         wanted = _folded(name)
         with told("The list of clients cannot be read"):
             known = self._parts.catalogue.clients().values()
+            real = self._parts.names.all() if real_names and wanted else {}
         names = (
-            (client, (client.id, _folded(client.alias), _folded(client.name))) for client in known
+            (one, (one.id, *map(_folded, (one.alias, one.name, real.get(one.id, "")))))
+            for one in known
         )
         return _by_name(client for client, called in names if wanted and wanted in called)
 
     def add_client(self, name: str) -> Client:
         """A new client, on disk."""
         self._must_write()
-        _refuse_no_name(name)
-        client = Client(new_id(), name)
+        refuse_no_name(name)
+        client, at = Client(new_id(), name), self._at()
         with told("The new client could not be saved"):
-            self._parts.files.create(client, self._at())
-            self._parts.catalogue.add(client)
+            self._parts.files.create(client, at)
+            self._parts.catalogue.add(client, at)
         return client
 
     def erase(self, client: Client) -> tuple[str, ...]:
@@ -91,15 +93,19 @@ class HomeRecords:
     def open(self, session_id: str) -> tuple[Opened, FileJournal]:
         """Read a live session's journal back and go on writing to it."""
         self._must_write()
-        with told("The session cannot be opened", "It is kept as it is."):
+        with told("The session cannot be opened", "It is kept as it is."), sane("The session"):
             read, journal = self._parts.live.resume(session_id)
-        return Opened(read.header, read.events, read.trouble), journal
+            try:
+                return Opened(read.header, read.events, read.trouble), journal
+            except BaseException:
+                journal.close()
+                raise
 
     def look_at(self, session_id: str) -> Opened | None:
         """What is kept of a session, running or finished; nothing is changed."""
         from sessionguide.store.looking import look_at
 
-        with told("The session cannot be read"):
+        with told("The session cannot be read"), sane("The session"):
             return look_at(self._parts, session_id)
 
     def live(self) -> tuple[LiveSession, ...]:
@@ -129,7 +135,6 @@ class HomeRecords:
             if self._parts.live.has(session.id):
                 self._parts.live.mark(session.id, mark)
             self._parts.finishing.complete(session.client_id, session.id, mark)
-        self._flush()
 
     # --- finished sessions --------------------------------------------------------------------
 
@@ -160,7 +165,10 @@ class HomeRecords:
 
         self._must_write()
         with told("The correction could not be saved", "The plan is as it was before."):
-            return correct(self._parts.files, client, plan, self._at())
+            fresh = correct(self._parts.files, client, plan, self._at())
+        with suppress(OSError):
+            self._parts.catalogue.seen(client.id, fresh.corrected)
+        return fresh
 
     # --- the end ------------------------------------------------------------------------------
 
@@ -168,12 +176,8 @@ class HomeRecords:
         """Let go of every journal, and write down what was only held for speed."""
         self._parts.live.close_all()
         if self._parts.writes:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Write the catalogue; where that fails it is made again from the clients' files."""
-        with suppress(OSError):
-            self._parts.catalogue.flush()
+            with suppress(OSError, VaultError):
+                self._parts.catalogue.flush()
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
@@ -195,7 +199,8 @@ def _folded(name: str) -> str:
     return normalize("NFC", name).strip().casefold()
 
 
-def _refuse_no_name(name: str) -> None:
+def refuse_no_name(name: str) -> None:
+    """Raise InputError where `name` is none, or far too long to be one."""
     from sessionguide.language.text import clean
 
     if not clean(name).strip():

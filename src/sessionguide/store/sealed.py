@@ -14,6 +14,7 @@ from typing import Any
 
 from sessionguide.store.plain import from_bytes, to_ascii
 from sessionguide.store.schema import Tables, up_to_date
+from sessionguide.store.trouble import sane
 
 SEAL = "checksum"
 _HEAD, _TAIL = b'"checksum":{"1":{"sha256":"', b'"}}}'
@@ -50,10 +51,12 @@ def tables_in(data: bytes) -> Tables:
 
     Raises:
         StorageError: a newer program wrote them.
+        DamageError: none did.
     """
-    tables = from_bytes(data)
-    del tables[SEAL]
-    return up_to_date(tables)
+    with sane("A file"):
+        tables = from_bytes(data)
+        del tables[SEAL]
+        return up_to_date(tables)
 
 
 def _under_seal(body: bytes) -> bytes:

@@ -97,16 +97,25 @@ def read_settings(disk: Disk, home: Path) -> Settings:
     return Settings(given, " ".join(troubles))
 
 
+def known_setting(name: str) -> Setting:
+    """The setting called `name`.
+
+    Raises:
+        InputError: there is none.
+    """
+    if name not in _BY_NAME:
+        names = ", ".join(_BY_NAME)
+        raise InputError(f"There is no setting {name!r}. There are: {names}.")
+    return _BY_NAME[name]
+
+
 def checked_value(name: str, value: object) -> Value:
     """`value`, if the setting `name` may have it.
 
     Raises:
         InputError: there is no such setting, or it cannot be this.
     """
-    setting = _BY_NAME.get(name)
-    if setting is None:
-        names = ", ".join(_BY_NAME)
-        raise InputError(f"There is no setting {name!r}. There are: {names}.")
+    setting = known_setting(name)
     if isinstance(setting.default, str):
         if not isinstance(value, str):
             raise InputError(f"{name} is text, in quotes.")

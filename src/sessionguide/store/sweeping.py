@@ -1,10 +1,15 @@
-"""Sweeping: what writes that were cut short left behind goes."""
+"""Sweeping: what writes that were cut short left behind goes, and what was put aside long ago."""
 
 from __future__ import annotations
+
+from datetime import datetime, timedelta
 
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.wholes import remove
+
+KEPT_ASIDE = timedelta(days=30)
+"""How long is kept what was left or replaced when copies were merged."""
 
 
 def sweep(disk: Disk, layout: Layout) -> None:
@@ -15,3 +20,16 @@ def sweep(disk: Disk, layout: Layout) -> None:
     """
     for name in disk.names(layout.unfinished):
         remove(disk, layout.unfinished / name)
+
+
+def purge_aside(disk: Disk, layout: Layout, now: datetime) -> None:
+    """Remove what was put aside longer ago than it is kept.
+
+    Raises:
+        OSError: something is still there.
+    """
+    oldest = (now - KEPT_ASIDE).strftime("%Y%m%d")
+    for name in disk.names(layout.aside):
+        owner, day, *_rest = [*name.split("."), ""]
+        if owner and day.isascii() and day.isdigit() and day < oldest:
+            remove(disk, layout.aside / name)

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from sessionguide.errors import ODD_DATA
 from sessionguide.store.cover import NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import body_of, number_of
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.schema import Json
+from sessionguide.store.shapes import is_header
 
 if TYPE_CHECKING:
     from sessionguide.session.events import Event
@@ -41,17 +43,25 @@ class Transcript:
         damaged: Iterable[int] = (),
         segments: int = 1,
         strange: bool = False,
+        forked: Iterable[int] = (),
     ) -> None:
         """`bodies`: JSON by number; `damaged`: numbers of files with a bad line in the middle.
 
-        `strange`: whether a bad line was not torn or spoilt, but was never written there.
+        `strange`: whether a bad line was not torn or spoilt, but was never written there;
+        `forked`: numbers of files in which another computer went on with this session.
         """
         self.session = session
         self.last_segment = segments
         self.damaged = tuple(damaged)
+        self.forked = tuple(forked)
         self._what = "was changed by something else" if strange else "was damaged"
         self._by_number = bodies
         self.bodies = tuple(bodies[number] for number in sorted(bodies) if number)
+
+    @property
+    def by_number(self) -> Mapping[int, bytes]:
+        """The JSON of every line, the header's (0) among them."""
+        return self._by_number
 
     @property
     def is_empty(self) -> bool:
@@ -67,7 +77,11 @@ class Transcript:
     def header(self) -> Json:
         """What the session began with, or None when it cannot be read."""
         body = self._by_number.get(0)
-        return None if body is None else from_bytes(body).get("header")
+        try:
+            header = None if body is None else from_bytes(body).get("header")
+        except ODD_DATA:
+            return None
+        return header if is_header(header, self.session) else None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -118,6 +132,11 @@ class Transcript:
                 f"This session's file {self._what}: {changes} could not be read. "
                 "All else is here, and a copy is kept."
             )
+        if self.forked:
+            return (
+                "Another computer went on with this session too; what was said there is kept. "
+                "To see it: sessionguide conflicts list"
+            )
         if self.damaged:
             return f"This session's file {self._what}. Nothing is missing, and a copy is kept."
         return ""
@@ -140,10 +159,12 @@ def read_transcript(
     A torn last line is normal after a crash.  A bad line before a good one, or a bad one that
     has its end, is damage.
 
+    A fork (two computers went on with one session) loses nothing here: the file stays.
+
     Raises:
         OSError: a file cannot be read at all.
     """
-    bodies: dict[int, bytes] = {}
+    files: dict[int, dict[int, bytes]] = {}
     damaged = []
     strange = False
     number = 0
@@ -153,11 +174,29 @@ def read_transcript(
         except FileNotFoundError:
             continue
         found = read_lines(data, session, cover)
-        bodies.update(found.good)
+        files[number] = found.good
         strange = strange or found.strange
         if not found.whole:
             damaged.append(number)
-    return Transcript(session, bodies, damaged, number, strange)
+    bodies, forked = _joined(files)
+    return Transcript(session, bodies, damaged, number, strange, forked)
+
+
+def _joined(files: Mapping[int, dict[int, bytes]]) -> tuple[dict[int, bytes], list[int]]:
+    """The lines of several files, and in which of them another computer went on differently.
+
+    The newest file counts: of one that differs from it only the lines before that are joined.
+    """
+    joined: dict[int, bytes] = {}
+    forked = []
+    for number in sorted(files, reverse=True):
+        lines = files[number]
+        differs = min((n for n in lines.keys() & joined.keys() if lines[n] != joined[n]), default=0)
+        if differs:
+            forked.append(number)
+            lines = {n: body for n, body in lines.items() if n < differs}
+        joined = lines | joined
+    return joined, forked
 
 
 def read_lines(data: bytes, session: str, cover: Cover = NO_COVER) -> Lines:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sessionguide.errors import StorageError
+from sessionguide.errors import ODD_DATA, DamageError, StorageError
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _REASONS = {
@@ -17,6 +17,8 @@ _REASONS = {
     errno.ELOOP: "a link stands where a file should be, and links are not followed",
     errno.ENOTDIR: "something that is not a folder stands where a folder should be",
 }
+
+NEVER_OURS = "It holds what sessionguide never wrote. It is kept as it is."
 
 
 def is_full(error: OSError) -> bool:
@@ -46,3 +48,12 @@ def told(what: str, safe: str = "Nothing was lost.") -> Iterator[None]:
         yield
     except OSError as error:
         raise StorageError(f"{what}, because {reason(error)}. {safe}") from error
+
+
+@contextmanager
+def sane(what: str) -> Iterator[None]:
+    """Raise DamageError where `what`, as the start of a sentence, is of a form that is not ours."""
+    try:
+        yield
+    except ODD_DATA as error:
+        raise DamageError(f"{what} cannot be read. {NEVER_OURS}") from error

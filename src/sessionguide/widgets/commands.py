@@ -43,5 +43,6 @@ CURTAIN = Command(
     "app.curtain", "f9,ctrl+l", "F9", "pause screen",
     "Hide the screen at once; the same key shows it again.", "Ctrl+L",
 )  # fmt: skip
+LOCK = Command("app.lock", "", "", "lock now", "Lock now: ask for the passphrase again.")
 PALETTE = Command("app.palette", "ctrl+p", "Ctrl+P", "all keys", "Everything you can do here.")
 HELP = Command("help", "f1", "F1", "help", "Help for what you see now.")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 import sessionguide
 
@@ -35,3 +38,42 @@ def test_the_core_loads_neither_textual_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+ONLY_WHERE_LOCKED = (
+    *("cryptography", "getpass", "sessionguide.store.vault", "sessionguide.store.settings"),
+    *("sessionguide.locking", "sessionguide.unlock_app", "sessionguide.screens.unlock"),
+    *("sessionguide.widgets.hidden_entry", "sessionguide.commands.asking"),
+    "sessionguide.commands.unlocking",
+)
+PAGES = """
+import textual.app
+import sessionguide.commands.opening as opening
+opening.has_terminal = lambda: True
+run = textual.app.App.run
+async def leave(pilot):
+    await pilot.pause()
+    await pilot.pause()
+    pilot.app.exit()
+textual.app.App.run = lambda app: run(app, headless=True, auto_pilot=leave)
+"""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [[], ["start", "small", "--practice"], ["start", "small", "--practice", "--plain"]],
+)
+def test_without_a_passphrase_nothing_is_loaded_for_one(home: Path, args: list[str]) -> None:
+    """Neither at home nor in a session, on pages or line by line."""
+    code = (
+        f"{PAGES}import sys\n"
+        "from sessionguide.cli import main\n"
+        f"assert main({args!r}) == 0\n"
+        f"print([name for name in sys.modules if name.startswith({ONLY_WHERE_LOCKED!r})])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert (home / "live").is_dir()

@@ -1,4 +1,4 @@
-"""Commands of `flows` that are imported only when they run."""
+"""Commands of groups that are imported only when they run."""
 
 from __future__ import annotations
 
@@ -9,32 +9,38 @@ import click
 import pytest
 
 from sessionguide.cli import main
+from sessionguide.commands.clients import clients
 from sessionguide.commands.flows import flows
 
-CONTEXT = click.Context(flows)
+NAMES = [
+    (group, name)
+    for group in (flows, clients)
+    for name in group.list_commands(click.Context(group))
+]
 
 
-@pytest.mark.parametrize("name", flows.list_commands(CONTEXT))
+@pytest.mark.parametrize(("group", "name"), NAMES)
 def test_the_group_says_of_each_command_what_the_command_says_of_itself(
-    name: str, capsys: pytest.CaptureFixture[str]
+    group: click.Group, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The summary in the table is the first line of the command's own help."""
-    command = flows.get_command(CONTEXT, name)
+    command = group.get_command(click.Context(group), name)
     assert command is not None
-    assert main(["flows", "--help"]) == 0
+    assert main([str(group.name), "--help"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert f" {name} {command.get_short_help_str(200)}" in shown
 
 
-def test_help_imports_none_of_them() -> None:
+@pytest.mark.parametrize("group", ["flows", "clients"])
+def test_help_imports_none_of_them(group: str) -> None:
     """In a fresh interpreter, nothing but the group itself is there afterwards."""
     code = (
         "import sys\n"
         "from sessionguide.cli import main\n"
-        "assert main(['flows', '--help']) == 0\n"
+        f"assert main(['{group}', '--help']) == 0\n"
         "group = 'sessionguide.commands.'\n"
         "loaded = {name.removeprefix(group) for name in sys.modules if name.startswith(group)}\n"
-        "from sessionguide.commands.flows import _LATER\n"
+        f"from sessionguide.commands.{group} import _LATER\n"
         "assert loaded.isdisjoint(later.module for later in _LATER.values()), loaded\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.commands import resume, start
@@ -80,7 +80,6 @@ def test_everything_else_is_left_to_click(args: list[str]) -> None:
     assert usual(args) is None
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["start", "resume"]), st.lists(st.sampled_from(WORDS), max_size=5))
 def test_nothing_is_taken_that_click_would_refuse(command: str, words: list[str]) -> None:
     """Nor otherwise than click takes it."""

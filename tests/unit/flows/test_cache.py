@@ -123,7 +123,7 @@ def _headed(data: bytes) -> bytes:
     return cache._head(data) + b"\n" + data
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_no_changed_byte_goes_unseen(tmp_path: Path, place: int, change: int) -> None:
     """A checksum is of the whole file."""

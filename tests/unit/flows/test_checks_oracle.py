@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from types import MappingProxyType
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.model import Flow, Step
@@ -21,6 +21,7 @@ from sessionguide.language.tests import Test, holds
 from sessionguide.session.engine import Engine
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Answer, Session, Visit
+from tests.tries import tries
 
 KINDS = {
     "scale": ("kind: scale, from: 1, to: 3", ("1", "2", "3")),
@@ -156,7 +157,7 @@ class Oracle:
             yield replace(opened, answers=answers)
 
 
-@settings(max_examples=150, deadline=None)
+@tries(80)
 @given(flows())
 def test_the_checker_finds_what_playing_every_session_finds(written: Written) -> None:
     """Guards that never change, names without an answer, steps never reached: no more, no less."""
@@ -218,7 +219,7 @@ def _loop_name(draw: st.DrawFn, known: list[int], begins: int, ends: int) -> str
     return f"s{number}.before" if inside and draw(st.booleans()) else f"s{number}"
 
 
-@settings(max_examples=200, deadline=None)
+@tries(100)
 @given(loops(), st.randoms(use_true_random=False))
 def test_a_good_loop_never_lacks_a_name_while_it_runs(written: Written, chance: Random) -> None:
     """Whatever is answered, a step whose guard is true can be asked; and the path ends."""

@@ -7,7 +7,7 @@ from itertools import product
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.reader import read
@@ -16,6 +16,7 @@ from sessionguide.session.reading import Reading
 from sessionguide.session.session import Session, Visit
 from sessionguide.steps.base import Before
 from sessionguide.steps.past import Past
+from tests.tries import tries
 from tests.unit.flows.texts import good, steps
 
 TESTS = {
@@ -65,7 +66,7 @@ def flows(draw: st.DrawFn) -> str:
     return reflection(*bodies)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(flows())
 def test_the_check_names_what_may_not_be_known_and_nothing_else(text: str) -> None:
     """Each step is tried with everything that can be known of a session."""

@@ -9,7 +9,7 @@ from textwrap import indent
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.datum import datum
@@ -88,7 +88,6 @@ def test_all_that_a_flow_can_say_comes_back_the_same() -> None:
     same(good(EVERYTHING))
 
 
-@settings(deadline=None)
 @given(st.text(), st.floats(allow_nan=False), st.booleans())
 def test_any_text_and_number_comes_back_the_same(text: str, minutes: float, says: bool) -> None:
     """Half characters and whole floats too."""

@@ -39,6 +39,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is built in; checking all of it for a list takes its time."""
+    monkeypatch.setattr(library_module, "built_in", lambda: tmp_path / "none")
+
+
 def _install(site: Path, package: str, *entries: str, init: str = "", **files: str) -> Path:
     """A package as pip leaves it: its folder, and the lines of its entry points."""
     folder = site / package
@@ -134,33 +140,44 @@ def test_a_used_flow_can_come_from_a_pack(site: Path, tmp_path: Path) -> None:
 # --- broken -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("entry", "trouble"),
-    [
-        ("bad = nowhere", 'The package "nowhere", which it names, is not there.'),
-        ("bad = good.nowhere", 'The package "good.nowhere", which it names, is not there.'),
-        ("bad = single", '"single" is no folder that could hold flows.'),
-        ("bad = json.tool:main", 'It names "json.tool:main", which is no package.'),
-        ("bad = ../..", 'It names "../..", which is no package.'),
-        ("bad =", 'It names "", which is no package.'),
-    ],
-)
-def test_a_pack_that_cannot_be_used_is_named_and_stops_no_other(
-    site: Path, entry: str, trouble: str
-) -> None:
+UNUSABLE = {
+    "bad = nowhere": 'The package "nowhere", which it names, is not there.',
+    "bad = good.nowhere": 'The package "good.nowhere", which it names, is not there.',
+    "bad = single": '"single" is no folder that could hold flows.',
+    "bad = json.tool:main": 'It names "json.tool:main", which is no package.',
+    "bad = ../..": 'It names "../..", which is no package.',
+    "bad =": 'It names "", which is no package.',
+}
+"""Entries that no pack can be, and what is said of them."""
+
+
+@pytest.mark.parametrize("entry", UNUSABLE)
+def test_a_pack_that_cannot_be_used_is_named_and_stops_no_other(site: Path, entry: str) -> None:
     """With what is wrong with it."""
     _install(site, "good", talk=FLOW)
     (site / "single.py").write_text("")
     _register(site, "broken", entry)
     bad, good = installed_packs()
     assert (bad.name, bad.folder) == ("bad", "")
-    assert bad.trouble.startswith(trouble)
+    assert bad.trouble.startswith(UNUSABLE[entry])
     assert good == Pack("good", str(site / "good"))
+
+
+@pytest.mark.usefixtures("alone")
+def test_all_packs_that_cannot_be_used_are_listed_beside_what_can(site: Path) -> None:
+    """The list of flows says what is wrong with each, and shows every flow that is there."""
+    _install(site, "good", talk=FLOW)
+    (site / "single.py").write_text("")
+    entries = [f"bad_{place}{entry[3:]}" for place, entry in enumerate(UNUSABLE)]
+    _register(site, "broken", *entries)
     result = _run("list")
     assert result.exit_code == 0
-    assert f"\npack bad cannot be used: {trouble}" in result.stdout
+    for place, trouble in enumerate(UNUSABLE.values()):
+        assert f"\npack bad_{place} cannot be used: {trouble}" in result.stdout
     assert "\ntalk " in result.stdout
-    assert [row["broken"] for row in _listed() if row["origin"] == "pack bad"] == [bad.trouble]
+    rows = {row["origin"]: row["broken"] for row in _listed()}
+    for pack in installed_packs():
+        assert rows[f"pack {pack.name}"] == pack.trouble
 
 
 @pytest.mark.parametrize("init", ["raise RuntimeError('no')", "import os; os._exit(3)", "(", "1/0"])
@@ -173,6 +190,7 @@ def test_nothing_in_a_pack_is_run(site: Path, init: str) -> None:
     assert "wild" not in sys.modules
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_broken_flow_of_a_pack_is_listed_with_its_first_problem(site: Path) -> None:
     """Its other flows are as good as before."""
     _install(site, "half", good=FLOW, bad=FLOW.replace("ask:", "aks:"))
@@ -242,11 +260,9 @@ def test_finding_packs_loads_nothing_that_is_slow() -> None:
     assert done.stdout == "False\n"
 
 
-def test_a_folder_that_is_given_is_the_nearest(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("alone")
+def test_a_folder_that_is_given_is_the_nearest(site: Path, tmp_path: Path) -> None:
     """`flows list --folder`; one that is not there is said."""
-    monkeypatch.setattr(library_module, "built_in", lambda: tmp_path / "none")
     _install(site, "far", talk=FLOW)
     given = tmp_path / "given"
     given.mkdir()

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from sessionguide.errors import AnswerError
@@ -30,11 +30,13 @@ from sessionguide.session.session import AT_CLOSING, Session
 from sessionguide.session.start import header_json, replayed
 from sessionguide.steps import kind
 from tests.fakes import FakeRecords
+from tests.tries import tries
 from tests.unit.flows import random_flows
 from tests.unit.flows.random_flows import KINDS, good_flows
 
 AT = "2026-03-02T10:00:00.000+01:00"
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EVERY = list(HealthCheck)
+"""Making a flow is slow work."""
 
 
 def good(text: str) -> Flow:
@@ -45,14 +47,14 @@ def good(text: str) -> Flow:
     return found.flow
 
 
-@settings(relaxed, max_examples=150)
+@tries(60, EVERY)
 @given(good_flows())
 def test_a_flow_that_is_made_well_checks_clean(text: str) -> None:
     """Nothing is found in it; the check gives no false alarm."""
     good(text)
 
 
-@relaxed
+@tries(25, EVERY)
 @given(good_flows(), st.integers(0, 10**6))
 def test_random_walks_through_a_random_flow_find_nothing(text: str, seed: int) -> None:
     """Each comes to its end, goes back all the way, loses nothing, and waits for nothing."""
@@ -60,7 +62,7 @@ def test_random_walks_through_a_random_flow_find_nothing(text: str, seed: int) -
     assert came.troubles == (), text
 
 
-@settings(relaxed, max_examples=40)
+@tries(20, EVERY)
 @given(good_flows(), st.randoms(use_true_random=False))
 def test_a_session_resumes_at_every_step_as_it_was(text: str, chance: Random) -> None:
     """From its header and its events as JSON, the flow read again; and back from each step."""
@@ -167,7 +169,7 @@ def edited_flows(draw: st.DrawFn) -> str:
     return "\n".join(lines) + draw(st.sampled_from(["", "\n", "\r\n"]))
 
 
-@settings(relaxed, max_examples=150)
+@tries(60, EVERY)
 @given(edited_flows())
 def test_however_a_flow_is_edited_it_is_reported_or_still_good(text: str) -> None:
     """Nothing raises; each finding has a place in the file and a sentence; the rest still walks."""

@@ -419,8 +419,10 @@ def test_the_pseudo_language_of_every_flow_is_a_whole_translation(
     made = pseudo_translation(root, path.stem)
     (tmp_path / f"{path.stem}.qps.yaml").write_text(made, encoding="utf-8")
     library = Library((tmp_path,), last=(built_in(),))
-    assert library.load(f"{path.stem}.qps").findings == ()
-    flow = library.get(f"{path.stem}.qps")
+    found = library.load(f"{path.stem}.qps")
+    assert found.findings == ()
+    flow = found.flow
+    assert flow is not None
     assert all(stage.title.startswith("⟦") for stage in flow.stages)
     assert flow.language == "qps"
 

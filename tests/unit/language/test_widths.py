@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.language.widths import column_lines, columns, filled, print_width, printed_lines
@@ -34,7 +34,6 @@ def test_columns_are_those_of_a_terminal(text: str, wide: int) -> None:
     assert filled(text, 8) == text + " " * (8 - wide)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=200), st.integers(2, 40))
 def test_no_line_is_wider_than_it_may_be_and_no_letter_is_lost(text: str, width: int) -> None:
     """Also of words longer than a line."""
@@ -43,7 +42,6 @@ def test_no_line_is_wider_than_it_may_be_and_no_letter_is_lost(text: str, width:
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=200), st.floats(30, 300))
 def test_printed_lines_keep_to_their_room(text: str, width: float) -> None:
     """Measured as they are drawn."""

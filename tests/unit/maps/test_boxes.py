@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.model import Flow, Stage
@@ -53,7 +53,6 @@ def test_no_line_is_wider_than_the_window(flow: Flow) -> None:
     assert all(columns(line) <= WIDTH for line in text(flow).splitlines())
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=200))
 def test_boxes_stay_whole_around_any_text(words: str) -> None:
     """Long words, wide letters and line breaks among them."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.library import built_in, library_of
@@ -100,7 +100,6 @@ def test_a_stage_longer_than_a_page_is_continued() -> None:
     assert set(titles[1:]) == {"Finding the sentence (continued)"}
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=12), st.sampled_from([1, 2]))
 def test_columns_hold_every_row_once_and_in_order(sizes: list[int], together: int) -> None:
     """However many cards of whatever length; no column is higher than the page."""
@@ -119,7 +118,6 @@ def _stage(number: int, size: int) -> Stage:
     return Stage(f"t{number}", f"Stage {number}", steps)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_file(text: str) -> None:
     """Whatever a flow says, it is text and nothing else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.language.findings import Findings
@@ -11,6 +11,7 @@ from sessionguide.language.nodes import MOST_BYTES, compose
 from sessionguide.language.shapes import Key
 from sessionguide.rehearsal.keys import SCENE_KEYS
 from sessionguide.rehearsal.scene import CLAIMS, read_scenes
+from tests.tries import tries
 from tests.unit.rehearsal.acting import told, tried
 from tests.unit.rehearsal.test_judge import WHOLE
 
@@ -80,7 +81,7 @@ def test_the_claims_are_keys_of_the_table() -> None:
     assert set(CLAIMS) < {key.name for key in SCENE_KEYS}
 
 
-@settings(max_examples=150, deadline=None)
+@tries(60)
 @given(st.data())
 def test_however_a_file_is_cut_and_mended_nothing_raises(data: st.DataObject) -> None:
     """It is read, or there are findings, each with a place and a sentence."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.language.findings import Findings
 from sessionguide.language.nodes import compose
 from sessionguide.rehearsal.answers import plain
 from sessionguide.rehearsal.writing import listed, written
+from tests.tries import tries
 
 ODD = (
     *("null", "~", "", "yes", "a: b", "a #b", "- x", "a:b", "#x", "don't: x", "x:", "1:30", "é: ü"),
@@ -49,7 +50,7 @@ def read_back(lines: list[str]) -> Any:
     return plain(root)
 
 
-@settings(max_examples=400, deadline=None)
+@tries(150)
 @given(st.dictionaries(TEXTS, VALUES, min_size=1, max_size=3))
 def test_what_is_written_is_read_back_word_for_word(value: dict[str, Any]) -> None:
     """Texts with any signs, names as well, lists and mappings in each other."""

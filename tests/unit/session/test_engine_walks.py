@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.model import Flow, Repeat
@@ -14,6 +14,7 @@ from sessionguide.session.engine import Engine
 from sessionguide.session.events import applied, difference
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Answer, Session, Visit
+from tests.tries import tries
 from tests.unit.session.building import BITS, KEPT, above, flow_of, session_of, step
 from tests.unit.session.oracle import Oracle, Place, Rule
 
@@ -142,7 +143,7 @@ def place(visit: Visit) -> Place:
     return (visit.step, number)
 
 
-@settings(max_examples=400, deadline=None)
+@tries(150)
 @given(rule_lists(), MOVES)
 def test_engine_and_oracle_agree_after_every_move(rules: list[Rule], moves: list[Move]) -> None:
     """Where we are, the trail, the path, the answers and the origin are the same."""
@@ -159,7 +160,7 @@ def test_engine_and_oracle_agree_after_every_move(rules: list[Rule], moves: list
         assert (session.origin and place(session.origin)) == oracle.origin
 
 
-@settings(max_examples=150, deadline=None)
+@tries(80)
 @given(rule_lists(), MOVES)
 def test_every_move_survives_the_journal(rules: list[Rule], moves: list[Move]) -> None:
     """What an event carries, as JSON, turns the session before into the session after."""
@@ -173,7 +174,7 @@ def test_every_move_survives_the_journal(rules: list[Rule], moves: list[Move]) -
         session = after
 
 
-@settings(max_examples=150, deadline=None)
+@tries(60)
 @given(rule_lists(), MOVES)
 def test_going_on_always_reaches_the_close_and_back_always_the_start(
     rules: list[Rule], moves: list[Move]
@@ -193,7 +194,7 @@ def test_going_on_always_reaches_the_close_and_back_always_the_start(
     assert back.trail.mark == 1
 
 
-@settings(max_examples=100, deadline=None)
+@tries(60)
 @given(rule_lists(), MOVES)
 def test_no_answer_is_ever_deleted_by_a_move(rules: list[Rule], moves: list[Move]) -> None:
     """Answers only come, or change at the place where we stand."""

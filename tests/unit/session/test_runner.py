@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.errors import AnswerError, StorageError
@@ -19,6 +19,7 @@ from sessionguide.session.ports import Opened
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 from tests.fakes import FakeJournal, FakeRecords
+from tests.tries import tries
 
 TEXT = """
 sessionguide: 1
@@ -284,7 +285,7 @@ def _answer(desk: Desk, number: int) -> None:
         desk.says(raw[step.kind.name])
 
 
-@settings(max_examples=150, deadline=None)
+@tries(60)
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(0, 9)), max_size=30))
 def test_a_killed_session_comes_back_whole_at_the_same_question(
     actions: list[tuple[str, int]],

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionguide.flows.library import built_in, library_of
@@ -65,7 +65,6 @@ def test_the_html_is_one_whole_file(flow: Flow, notes: bool) -> None:
     assert "@import" not in text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_of_a_flow_becomes_a_tag(text: str) -> None:
     """Whatever it says, it is text."""
@@ -82,7 +81,6 @@ def test_the_text_prints_on_any_printer(flow: Flow) -> None:
     assert max(map(columns, printed(flow, "text").splitlines())) <= WIDTH
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=120))
 def test_any_text_keeps_to_the_width(text: str) -> None:
     """Long words and wide letters too."""

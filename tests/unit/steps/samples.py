@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sessionguide.language.facts import Item
@@ -25,6 +26,10 @@ class Sample:
 
     def asked(self) -> Asked[Any, Any]:
         """The step, asked for the first time."""
+        return self._asked
+
+    @cached_property
+    def _asked(self) -> Asked[Any, Any]:
         items = IDEAS if "from: ideas" in self.yaml else ()
         if "choices:" in self.yaml:
             items = tuple(_items(self))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note
 from hypothesis import strategies as st
 
 from sessionguide.errors import AnswerError
 from sessionguide.steps import kind
+from sessionguide.steps.base import Asked
+from tests.tries import tries
 from tests.unit.steps.askings import through_json
 from tests.unit.steps.samples import SAMPLES, Sample
 
@@ -42,18 +45,25 @@ raws = st.recursive(
     ),
     max_leaves=10,
 )
-every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
-relaxed = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = tries(120, [HealthCheck.too_slow])
 
 
-@every_sample
+@cache
+def _samples() -> tuple[tuple[Sample, Asked[Any, Any]], ...]:
+    """Every sample and its question: asked for the first time, and where there is an answer."""
+    firsts = [(sample, sample.asked()) for sample in SAMPLES]
+    agains = [(sample, replace(asked, previous=sample.value())) for sample, asked in firsts]
+    return (*firsts, *agains)
+
+
 @relaxed
 @given(raw=raws)
-def test_any_raw_answer_is_accepted_whole_or_refused_in_words(sample: Sample, raw: Any) -> None:
-    """Claim: whatever JSON can hold, accept gives an answer that lasts, or an AnswerError."""
-    step, first = kind(sample.name), sample.asked()
-    step.empty(raw)
-    for asked in (first, replace(first, previous=sample.value())):
+def test_any_raw_answer_is_accepted_whole_or_refused_in_words(raw: Any) -> None:
+    """Claim: whatever JSON can hold, each kind gives an answer that lasts, or an AnswerError."""
+    for sample, asked in _samples():
+        note(f"to {sample}")
+        step = kind(sample.name)
+        step.empty(raw)
         value, refusal = _outcome(step.accept, raw, asked)
         if refusal:
             assert refusal.endswith((".", "?"))
@@ -80,20 +90,21 @@ def _lasts(sample: Sample, value: Any, asked: Any) -> None:
     assert step.facts(value, asked).keys() <= step.fact_types(asked.options).keys()
 
 
-@every_sample
 @relaxed
 @given(text=st.one_of(st.sampled_from(NASTY), st.text(st.characters(), max_size=30)))
-def test_anything_typed_in_plain_mode_is_an_answer_or_a_refusal(sample: Sample, text: str) -> None:
+def test_anything_typed_in_plain_mode_is_an_answer_or_a_refusal(text: str) -> None:
     """Claim: a line of any characters never breaks plain mode, not even field by field."""
-    step, asked = kind(sample.name), sample.asked()
-    value, refusal = _outcome(step.accept, step.plain(text, asked), asked)
-    assert refusal or step.lines(value, asked) is not None
-    for field in step.fields(asked, {}):
-        said, refusal = _outcome(field.typed, text)
-        assert refusal.endswith(".") or _outcome(field.read, said) == (said, "")
+    for sample, asked in _samples()[: len(SAMPLES)]:
+        note(f"to {sample}")
+        step = kind(sample.name)
+        value, refusal = _outcome(step.accept, step.plain(text, asked), asked)
+        assert refusal or step.lines(value, asked) is not None
+        for field in step.fields(asked, {}):
+            said, refusal = _outcome(field.typed, text)
+            assert refusal.endswith(".") or _outcome(field.read, said) == (said, "")
 
 
-@every_sample
+@pytest.mark.parametrize("sample", SAMPLES, ids=str)
 def test_a_very_deep_answer_is_refused(sample: Sample) -> None:
     """Claim: nesting costs nothing and breaks nothing."""
     raw: Any = []

@@ -60,7 +60,7 @@ def test_a_damaged_client_file_is_mended_and_its_copy_named(used: Home, folder: 
     assert "restored" in report.mended[0]
     again = examine(folder)
     assert (again.wrong, again.mended) == ((), ())
-    assert any("a damaged copy that is kept" in line for line in again.looked_at)
+    assert any("a damaged copy that is kept" in line for line in again.noted)
 
 
 def test_what_cannot_be_mended_is_said(used: Home, folder: Path) -> None:
@@ -76,7 +76,7 @@ def test_what_cannot_be_mended_is_said(used: Home, folder: Path) -> None:
         "Session s1: ",
         "Session s2: This session cannot be opened",
         "Earlier version 1",
-        "chmod 700",
+        "Others can look into",
     ):
         assert part in wrong
 

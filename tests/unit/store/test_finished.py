@@ -32,7 +32,7 @@ def test_finishing_puts_everything_into_the_clients_file(home: Home, folder: Pat
         row = db.table("activities").all()[0]
         assert {name: row[name] for name in asdict(ACTIVITY)} == asdict(ACTIVITY)
         assert (row["plan"], row["version"]) == (plan.id, 1)
-        assert db.table("consents").all()[0]["share"] == "My partner"
+        assert db.table("consents").all()[0]["sharing"] == "My partner"
         assert db.table("client").all()[0]["name"] == "Anna"
     assert records.live() == ()
     assert [path.name for path in (folder / "live").iterdir()] == [f"{client.id}.s1.done"]

@@ -11,12 +11,12 @@ from sessionguide.errors import InputError, StorageError
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.layout import Layout
-from sessionguide.store.schema import Tables, up_to_date
+from sessionguide.store.schema import SCHEMA, Tables, up_to_date
 from sessionguide.store.sealed import is_whole, sealed, tables_in
 from sessionguide.store.storage import AtomicStorage, together
 from tests.fault.disks import FaultyDisk
 
-TABLES: Tables = {"client": {"1": {"schema": 1, "name": "Zoë 😀"}}}
+TABLES: Tables = {"client": {"1": {"schema": SCHEMA, "name": "Zoë 😀"}}}
 
 
 def kept(root: Path, disk: Disk | None = None, **more: object) -> KeptFile:
@@ -29,7 +29,7 @@ def kept(root: Path, disk: Disk | None = None, **more: object) -> KeptFile:
 
 def numbered(number: int) -> bytes:
     """A file that says which it is."""
-    return sealed({"t": {"1": {"schema": 1, "number": number}}})
+    return sealed({"t": {"1": {"schema": SCHEMA, "number": number}}})
 
 
 def number_in(file: KeptFile) -> int:
@@ -43,7 +43,7 @@ def test_plain_tinydb_opens_a_sealed_file(tmp_path: Path) -> None:
     """With no storage of ours, and in whatever encoding it takes."""
     (tmp_path / "a.json").write_bytes(sealed(TABLES))
     with TinyDB(tmp_path / "a.json", encoding="ascii") as db:
-        assert db.table("client").all() == [{"schema": 1, "name": "Zoë 😀"}]
+        assert db.table("client").all() == [{"schema": SCHEMA, "name": "Zoë 😀"}]
 
 
 @pytest.mark.parametrize("tables", [{}, TABLES, {"t": {}}])
@@ -115,10 +115,10 @@ def test_a_reader_mends_nothing(tmp_path: Path) -> None:
 
 def test_what_the_journals_know_beyond_a_version_is_added(tmp_path: Path) -> None:
     """Restoring an earlier version must not lose what came after it."""
-    file = kept(tmp_path, refold=lambda tables: {**tables, "more": {"1": {"schema": 1}}})
+    file = kept(tmp_path, refold=lambda tables: {**tables, "more": {"1": {"schema": SCHEMA}}})
     file.replace(numbered(1))
     file.path.write_bytes(b"x")
-    assert file.tables() == {"more": {"1": {"schema": 1}}}
+    assert file.tables() == {"more": {"1": {"schema": SCHEMA}}}
 
 
 def test_a_change_no_journal_knows_is_kept_twice(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_together_is_one_replace(tmp_path: Path) -> None:
     """However many documents change, the file is replaced once."""
     disk = FaultyDisk()
     with together(kept(tmp_path, disk)) as db:
-        db.table("t").insert_multiple({"schema": 1, "n": n} for n in range(10))
+        db.table("t").insert_multiple({"schema": SCHEMA, "n": n} for n in range(10))
         db.table("t").remove(where("n") == 3)
         assert len(db.table("t")) == 9
     assert disk.calls.count("replace") == 1

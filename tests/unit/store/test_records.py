@@ -10,7 +10,7 @@ import pytest
 from sessionguide.errors import DamageError, InputError, LockedError, StorageError
 from sessionguide.session.ports import Records
 from sessionguide.store.home import Home
-from tests.unit.store.making import ACTIVITY, FLOW, Now, begin, plan_of, resume, said
+from tests.unit.store.making import ACTIVITY, FLOW, Now, begin, crash, plan_of, resume, said
 
 ODD_NAMES = ("../../etc/passwd", "a.b", ".", "con", "Zoë 😀", " spaced ", "n" * 300, "-rf *", "\n")
 
@@ -65,6 +65,17 @@ def test_a_catalogue_that_is_lost_is_made_again(
     assert again.records().clients() == (client,)
     again.close()
     assert b"Anna" in (folder / "coach.json").read_bytes()
+
+
+def test_finishing_leaves_the_list_of_clients_until_the_home_is_closed(
+    home: Home, open_again: Callable[..., Home], folder: Path
+) -> None:
+    """It costs the same with thousands of clients; after a kill the clients' files say enough."""
+    client = home.records().add_client("Anna")
+    begin(home.records(), client).finish()
+    assert not (folder / "coach.json").exists()
+    crash(home)
+    assert open_again().records().clients() == (client,)
 
 
 def test_a_session_is_resumed_where_it_stood(home: Home, open_again: Callable[..., Home]) -> None:

@@ -120,6 +120,19 @@ def test_a_first_file_without_an_earlier_version_is_made_from_list_and_journals(
     assert again.plans(client)[0].client_name == "Anna"
 
 
+def test_a_new_client_whose_file_is_damaged_at_once_keeps_the_name(
+    home: Home, folder: Path
+) -> None:
+    """The list is not written yet, but this process knows."""
+    records = home.records()
+    client = records.add_client("Anna")
+    begin(records, client).finish()
+    for version in (folder / "earlier" / client.id).iterdir():
+        version.write_bytes(b"bad")
+    (folder / "clients" / f"{client.id}.json").write_bytes(b"")
+    assert records.plans(client)[0].client_name == "Anna"
+
+
 def test_a_journal_that_never_began_is_swept_away(
     home: Home, open_again: Callable[..., Home], folder: Path
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from sessionguide.flows.translating.forms import Made
 from sessionguide.flows.translating.table import FLOW, spelt_out
 from sessionguide.language.nodes import Mapping
+from sessionguide.language.quoting import in_double_quotes
 from sessionguide.language.shapes import NAME
 
 LANGUAGE: Final = "qps"
@@ -50,17 +50,12 @@ def pseudo_translation(root: Mapping, name: str) -> str:
 
 def _lines(made: dict[str, Made], indent: str = "") -> Iterator[str]:
     for name, value in made.items():
-        key = name if NAME.match(name) else _quoted(name)
+        key = name if NAME.match(name) else in_double_quotes(name)
         if isinstance(value, dict):
             yield f"{indent}{key}:"
             yield from _lines(value, f"{indent}  ")
         elif isinstance(value, list):
             yield f"{indent}{key}:"
-            yield from (f"{indent}  - {_quoted(item)}" for item in value)
+            yield from (f"{indent}  - {in_double_quotes(item)}" for item in value)
         else:
-            yield f"{indent}{key}: {_quoted(value)}"
-
-
-def _quoted(text: str) -> str:
-    """Signs that YAML would read as something else keep their meaning."""
-    return json.dumps(text, ensure_ascii=False)
+            yield f"{indent}{key}: {in_double_quotes(value)}"

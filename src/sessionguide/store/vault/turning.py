@@ -10,24 +10,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
-from sessionguide.store.cover import COACH, MARK, StrangeError
+from sessionguide.store.conflicts.aside import Aside
+from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.layout import done_of, is_id
+from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
 from sessionguide.store.parts import Parts
+from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
 
+if TYPE_CHECKING:
+    from sessionguide.store.backup.known import InsideHome
+
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
 Task = Callable[[], object]
 _UNFINISHED = "The rest is done at the next start, after the passphrase. Nothing was lost."
-_NOT_CLIENTS = frozenset({COACH, "vault"})
-"""What else has earlier versions."""
 
 
 def turn_on(
@@ -49,6 +53,7 @@ def turn_on(
     """
     if home.vault is not None or home.locked:
         raise StorageError("Everything is locked with a passphrase already.")
+    _refuse_copies(home)
     with told("The passphrase could not be set", "Everything is as it was."):
         vault, recovery = _made(home.vault_file(), passphrase)
     _go(home, vault)
@@ -63,7 +68,8 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
     Raises:
         StorageError: a file cannot be written; the rest is done later.
     """
-    vault = _vault_of(home)
+    vault = vault_of(home)
+    _refuse_copies(home)
     with told("The passphrase could not be removed", "Everything is as it was."):
         vault.turn(TURNING_OFF)
     _go(home, vault)
@@ -72,7 +78,7 @@ def turn_off(home: Home, at: Progress = lambda _done, _all: None) -> None:
 
 def go_on(home: Home, at: Progress = lambda _done, _all: None) -> None:
     """Do the rest of what was cut short; what still cannot be done is told and tried next time."""
-    which = "on" if _vault_of(home).state == TURNING_ON else "off"
+    which = "on" if vault_of(home).state == TURNING_ON else "off"
     try:
         _convert(home, at)
     except StorageError as error:
@@ -99,17 +105,67 @@ def _go(home: Home, vault: Vault) -> None:
     home.use(vault)
 
 
-def _vault_of(home: Home) -> Vault:
+def vault_of(home: Home) -> Vault:
+    """The open vault of a home.
+
+    Raises:
+        StorageError: there is none.
+    """
     if home.vault is None:
         raise StorageError("There is no passphrase here. Nothing was changed.")
     return home.vault
 
 
+def _refuse_copies(home: Home) -> None:
+    """Raise StorageError where copies would be left behind in the form of before."""
+    from sessionguide.store.conflicts.copies import HOLDS_WORDS
+    from sessionguide.store.conflicts.finding import find_copies
+
+    with told("It cannot be told whether there are conflicting copies", "Everything is as it was."):
+        found = [copy for root in (False, True) for copy in find_copies(home.parts(root))]
+    if any(copy.kind in HOLDS_WORDS for copy in found):
+        raise StorageError(
+            "There are conflicting copies of files. Please see to them first: "
+            "sessionguide conflicts merge. Nothing was changed."
+        )
+
+
+def keep_backups_in_step(home: Home) -> None:
+    """Put every backup under the lock of the home; one that stays as it is gets a notice."""
+    with told("The backups could not be looked through"):
+        for task in _backup_tasks(home):
+            task()
+
+
+def _backup_tasks(home: Home) -> list[Callable[[], None]]:
+    if not home.has_backups or home.vault is None:
+        return []
+    return home.backups().tasks(partial(_follow, home.vault))
+
+
+def _follow(vault: Vault, inner: InsideHome) -> None:
+    """Lock what is in a backup, or unlock it, as `vault` locks the home or is on its way to."""
+    if vault.state == TURNING_OFF:
+        if inner.vault is not None:
+            _turn_inside(inner, inner.vault, TURNING_OFF)
+    elif inner.vault is not None:
+        inner.vault.follow(vault)
+    elif inner.ours:
+        _turn_inside(inner, vault.beside(inner.vault_file()), TURNING_ON)
+
+
+def _turn_inside(inner: InsideHome, vault: Vault, state: str) -> None:
+    vault.turn(state)
+    inner.use(vault)
+    _convert(inner, lambda _done, _all: None)
+
+
 def _convert(home: Home, at: Progress) -> None:
-    vault = _vault_of(home)
+    vault = vault_of(home)
     roots = [home.parts(False), home.parts(True)]
     with told("Not every file could be written anew", _UNFINISHED):
-        _do_all([task for parts in roots for task in _tasks(parts)], at)
+        tasks = [task for parts in roots for task in _tasks(parts)]
+        _do_all([*tasks, *_backup_tasks(home)], at)
         if vault.state == TURNING_ON:
             vault.turn(ON)
             return
@@ -141,29 +197,26 @@ def _tasks(parts: Parts) -> Iterator[Task]:
     """One for each file that holds words; the last sees to what the others put aside."""
     disk, layout, live = parts.disk, parts.layout, parts.live
     yield partial(sweep, disk, layout)
-    for client in sorted(_clients(parts)):
+    for client in sorted(clients_in(parts)):
         yield partial(_rewrite, parts.files.file(client))
     yield partial(_rewrite, parts.catalogue_file)
+    yield parts.names.rewrite
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
-    for done in filter(None, map(done_of, sorted(disk.names(layout.live)))):
+    for done in live.files.folded():
         yield partial(live.rewrite_folded, *done)
+    for kept in Aside(parts).kept():
+        yield partial(Aside(parts).rewrite, kept)
     for name in sorted(disk.names(layout.notes)):
         yield partial(_rewrite_bytes, parts, layout.notes / name)
     yield partial(_rewrite_put_aside, parts)
 
 
-def _clients(parts: Parts) -> set[str]:
-    """Every client of whom there is a file, be it an earlier version alone."""
-    earlier = parts.disk.names(parts.layout.earlier)
-    return parts.files.ids() | {name for name in earlier if is_id(name)} - _NOT_CLIENTS
-
-
 def _rewrite(file: KeptFile) -> None:
     """Write a file anew, whole; every earlier version of it goes."""
-    data = file.read()
-    if data is not None:
-        file.replace_with_copy(data, alone=True)
+    tables = file.tables()
+    if tables is not None:
+        file.replace_with_copy(sealed(tables), alone=True)
 
 
 def _rewrite_journal(parts: Parts, session: str) -> None:
@@ -201,38 +254,10 @@ def _rewrite_bytes(parts: Parts, path: Path) -> None:
     A damaged copy that lies under no cover of ours is bytes like any other.
     """
     data = parts.disk.read(path)
-    file = KeptBytes(parts, path, _owner_of(parts, data))
+    file = KeptBytes(parts, path, owner_of(parts, data))
     with suppress(StrangeError):
         data = file.read()
     file.write(data)
-
-
-def _owner_of(parts: Parts, data: bytes) -> str:
-    """Whose bytes these are, as far as they tell; erasing a client must find them."""
-    named = data.removeprefix(MARK).partition(b'"')[0] if data.startswith(MARK) else data
-    return next((one for one in sorted(_clients(parts)) if one.encode() in named), COACH)
-
-
-class KeptBytes:
-    """A file of bytes as they are, under a cover where there is one."""
-
-    def __init__(self, parts: Parts, path: Path, owner: str = COACH) -> None:
-        self._parts = parts
-        self._path = path
-        self._owner = owner
-        self._place = path.relative_to(parts.layout.root).as_posix()
-
-    def read(self) -> bytes:
-        """What it holds; raises as `Cover.under` does."""
-        data = self._parts.disk.read(self._path)
-        return self._parts.cover.under(self._owner, self._place, data)
-
-    def write(self, data: bytes) -> None:
-        """Put `data` in place of it."""
-        from sessionguide.store.wholes import replace_file
-
-        covered = self._parts.cover.over(self._owner, self._place, data)
-        replace_file(self._parts.disk, self._path, covered, self._parts.layout.unfinished)
 
 
 def _forget_keys(parts: Parts) -> None:

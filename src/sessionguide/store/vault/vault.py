@@ -76,6 +76,14 @@ class Vault:
         """
         self._master = self._header.master_by_passphrase(passphrase)
 
+    def beside(self, file: KeptFile, header: Header | None = None) -> Vault:
+        """The same vault for other files, as those in a backup are; it has a header of its own.
+
+        Raises:
+            VaultError: it is locked.
+        """
+        return Vault(file, header or self._header, self._known)
+
     # --- changed --------------------------------------------------------------------------------
 
     def change_passphrase(self, passphrase: str) -> None:
@@ -106,6 +114,17 @@ class Vault:
         if not self._file.is_kept_twice():
             self._write(self._header)
 
+    def follow(self, other: Vault) -> None:
+        """Open with the same passphrase and recovery key as `other`, of which it is a copy.
+
+        Raises:
+            OSError: it is not known to be on disk; do it again.
+        """
+        mine, fresh = self._header, other._header
+        opened_by = (mine.salt, mine.by_passphrase, mine.by_recovery)
+        if opened_by != (fresh.salt, fresh.by_passphrase, fresh.by_recovery):
+            self._write(fresh.with_state(self._known, self.state))
+
     def remove(self) -> None:
         """Remove the header: the vault is off."""
         self._file.remove_all()
@@ -127,6 +146,16 @@ class Gate:
     def __init__(self, file: KeptFile, header: Header) -> None:
         self._file = file
         self._header = header
+
+    def open_as(self, other: Vault) -> Vault:
+        """Open it as a copy of a vault that is open: this one stands in a backup.
+
+        Raises:
+            VaultError: it is another vault.
+        """
+        if self._header.id != other.id:
+            raise VaultError("It is locked with a passphrase that this home folder does not know.")
+        return other.beside(self._file, self._header)
 
     def open(self, passphrase: str) -> Vault:
         """Open it; takes a quarter of a second.

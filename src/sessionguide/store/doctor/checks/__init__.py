@@ -1,0 +1,1 @@
+"""The doctor's checks: one module each, each a function from a look to what is wrong."""

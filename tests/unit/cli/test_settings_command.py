@@ -1,0 +1,56 @@
+"""`sessionguide settings`: all of them with what they mean, one of them, one of them set."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sessionguide.store.settings import SETTINGS
+from tests.unit.cli.running import Run
+
+
+def test_all_settings_are_shown_with_what_they_mean(run: Run) -> None:
+    """In the order in which people read them; nothing is made by looking."""
+    ran = run("settings")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    for line, setting in zip(lines, SETTINGS, strict=True):
+        assert line.startswith(setting.name)
+        assert line.endswith(setting.about)
+    assert "(empty)" in ran.out
+
+
+def test_a_setting_is_set_and_shown(run: Run, home: Path) -> None:
+    """By name; the other lines of the file stay."""
+    (home / "settings.toml").write_text("# mine\nkeep_months = 3\n")
+    ran = run("settings", "lock_after_minutes", "5")
+    assert (ran.code, ran.out) == (0, "lock_after_minutes is set: 5\n")
+    assert run("settings", "lock_after_minutes").out.split()[:2] == ["lock_after_minutes", "5"]
+    told = json.loads(run("settings", "--json").out)
+    assert (told["lock_after_minutes"], told["keep_months"]) == (5, 3)
+    assert (home / "settings.toml").read_text().startswith("# mine\nkeep_months = 3\n")
+
+
+def test_what_cannot_be_set_is_said_with_what_can(run: Run, home: Path) -> None:
+    """A wrong name lists the names, a wrong value says which are right; the file stays."""
+    for args in (("colour",), ("colour", "red")):
+        ran = run("settings", *args)
+        assert ran.code == 1
+        assert "lock_after_minutes" in ran.err
+    ran = run("settings", "lock_after_minutes", "soon")
+    assert ran.code == 1
+    assert "whole number from 0 to 1,440" in ran.err
+    assert not (home / "settings.toml").exists()
+
+
+def test_trouble_in_the_file_is_said_where_settings_are_shown_and_at_a_start(
+    run: Run, home: Path
+) -> None:
+    """And nothing stops because of it."""
+    (home / "settings.toml").write_text("lock_after_minutes = 'x'\n")
+    shown = run("settings")
+    assert shown.code == 0
+    assert "lock_after_minutes is a whole number" in shown.err
+    begun = run("start", "small", "--client", "A", "--plain")
+    assert begun.code == 0
+    assert "settings.toml: lock_after_minutes is a whole number" in begun.out
