@@ -23,7 +23,7 @@ from sessionguide.store.wholes import remove, write_all
 from tests.fault import calls, damage, images, tamper
 from tests.fault.medium import RecordingDisk
 from tests.fault.row import Row, total
-from tests.fault.vaults import OFF, ON, TURNING
+from tests.fault.vaults import OFF, ON, TURNED, TURNING
 
 
 class NoSync(RecordingDisk):
@@ -175,6 +175,10 @@ def _calls(fault: str, call: str) -> Callable[[int], Row]:
     return lambda _part: total("", calls.run(1, [fault], [call]))
 
 
+def _life(vault: str) -> Callable[[int], Row]:
+    return lambda _part: calls.whole(vault)
+
+
 def _tampered(part: int) -> Row:
     return tamper.run(max(len(tamper.ACTS), 200 // part))
 
@@ -192,17 +196,9 @@ MUTANTS: dict[str, Mutant] = {
     "no fsync, vault": (TURNING, _nothing, _images(NoSync, TURNING)),
     "a place not bound": (ON, _place_not_bound, _tampered),
     "a plain file taken": (ON, _plain_taken, _tampered),
-    "a key kept when erasing": (ON, _key_kept, lambda _part: calls.whole(ON)),
-    "a plain copy left, turning on": (
-        TURNING,
-        _plain_version_left,
-        _images(RecordingDisk, TURNING),
-    ),
-    "the old passphrase's header left": (
-        TURNING,
-        _old_header_left,
-        _images(RecordingDisk, TURNING),
-    ),
+    "a key kept when erasing": (ON, _key_kept, _life(ON)),
+    "a plain copy left, turning on": (TURNED, _plain_version_left, _life(TURNED)),
+    "the old passphrase's header left": (TURNED, _old_header_left, _life(TURNED)),
 }
 
 

@@ -53,7 +53,7 @@ def tasks(part: int, seed: int) -> list[Task]:
         *_disks(part, seed),
         *_damage(part, seed),
         *_counted({"any": STEPS}, 2_000, part, seed, _modelled),
-        *(partial(mutants.caught, name, MUTANT_PART * part) for name in mutants.MUTANTS),
+        *(partial(mutants.caught, name, MUTANT_PART) for name in mutants.MUTANTS),
     ]
 
 

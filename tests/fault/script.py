@@ -16,7 +16,7 @@ from sessionguide.store.records import HomeRecords
 from sessionguide.store.trouble import told
 from sessionguide.store.vault.turning import turn_off, turn_on
 from tests.fault.ledger import EITHER, Ledger, Told
-from tests.fault.vaults import FIRST, OFF, ON, SECOND, TURNING, made
+from tests.fault.vaults import FIRST, OFF, ON, SECOND, TURNED, TURNING, made
 from tests.unit.store.making import FLOW, Now, Talk, begin, crash, resume
 
 SHORT_FLOW = replace(FLOW, text="title: short\n")
@@ -77,14 +77,15 @@ class Life:
         if anna:
             self._finished(anna, "s1", 3, "everything")
             self._left(anna, "s2")
-        if self.vault == TURNING:
+        if self.vault in (TURNING, TURNED):
             self._practised(home)
             self._locked(home)
         if anna:
             self._finished(anna, "s3", 2, "plan only")
             self._corrected(anna)
-        if self.vault == TURNING:
+        if self.vault in (TURNING, TURNED):
             self._passphrase_changed(home)
+        if self.vault == TURNING:
             self._unlocked(home)
         if anna:
             self._discarded(anna)

@@ -14,8 +14,9 @@ from sessionguide.store.vault.header import Header
 from sessionguide.store.vault.turning import turn_on
 from sessionguide.store.vault.vault import Gate, Vault
 
-OFF, ON, TURNING = "off", "on", "turning"
-"""`turning`: the vault is turned on, its passphrase changed, and it is turned off."""
+OFF, ON, TURNING, TURNED = "off", "on", "turning", "turned on"
+"""`turning`: the vault is turned on, its passphrase changed, and it is turned off; `turned on`: the
+same, and it stays on."""
 FIRST, SECOND = "five tired horses wait", "six tired horses wait"
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 """A guess that costs a millisecond; the header remembers it, so that nobody pays more."""
