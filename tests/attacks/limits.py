@@ -111,9 +111,9 @@ ATTACKS = (
     Attack(
         "a longer name is refused in words",
         "20,000 characters",
-        "sessionguide.store.records:_refuse_no_name",
+        "sessionguide.store.records:refuse_no_name",
         a_longer_name_is_refused_in_words,
-        removed("sessionguide.store.records:_refuse_no_name", nothing),
+        removed("sessionguide.store.records:refuse_no_name", nothing),
     ),
     Attack(
         "a paste beyond it is not cut in silence",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -17,20 +17,19 @@ PLANTED: list[tuple[str, str]] = []
 """(where it pretends to stand, a snippet): what a careless hand might have written."""
 Rule: TypeAlias = Callable[[Any], bool]
 Nodes: TypeAlias = dict[type[ast.AST], list[ast.AST]]
-Source: TypeAlias = tuple[str, Nodes]
 IMPORTS: Final = (ast.Import, ast.ImportFrom)
 KINDS: Final = (*IMPORTS, ast.Call, ast.keyword, ast.Assign, ast.FunctionDef, ast.Constant)
 
 
 @cache
-def _parsed() -> tuple[Source, ...]:
+def _texts() -> tuple[tuple[str, str], ...]:
+    """Every module by its place below the package."""
     root = Path(sessionguide.__file__).parent
-    return tuple(
-        (str(path.relative_to(root)), _by_kind(path.read_text("utf-8")))
-        for path in sorted(root.rglob("*.py"))
-    )
+    paths = sorted(root.rglob("*.py"))
+    return tuple((str(path.relative_to(root)), path.read_text("utf-8")) for path in paths)
 
 
+@cache
 def _by_kind(text: str) -> Nodes:
     """The statements and calls of a text, by what they are."""
     found: Nodes = {kind: [] for kind in KINDS}
@@ -40,21 +39,24 @@ def _by_kind(text: str) -> Nodes:
     return found
 
 
-def broken(rule: Rule, *kinds: type[ast.AST], only: tuple[str, ...] = ()) -> Problems:
+def broken(
+    rule: Rule, *kinds: type[ast.AST], only: tuple[str, ...] = (), words: Iterable[str] = ("",)
+) -> Problems:
     """Where a rule is broken: file and line.
 
     Args:
         rule: whether a node must not be.
         kinds: what sorts of nodes it is about.
         only: what the places looked at begin with; all where empty.
+        words: what a file must hold one of to be looked at.
     """
-    snippets = ((where, _by_kind(snippet)) for where, snippet in PLANTED)
+    wanted = tuple(words)
     return [
         f"{where}:{getattr(node, 'lineno', 0)}"
-        for where, nodes in (*_parsed(), *snippets)
-        if not only or where.startswith(only)
+        for where, text in (*_texts(), *PLANTED)
+        if (not only or where.startswith(only)) and any(word in text for word in wanted)
         for kind in kinds
-        for node in nodes[kind]
+        for node in _by_kind(text)[kind]
         if rule(node)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,14 @@ def _names_listed() -> str:
         return "\n".join(names_of("odd"))
 
 
+def _sheet(form: str) -> str:
+    return printed(flow(), form, notes=True)
+
+
+def _map(form: str) -> str:
+    return drawn(flow(), form)
+
+
 OUT: dict[str, Callable[[], str]] = {
     "printed lines": lambda: _said(lambda: put(NASTY)),
     "printed rows": lambda: _said(lambda: put_rows([[NASTY, NASTY]])),
@@ -120,11 +128,9 @@ OUT: dict[str, Callable[[], str]] = {
     "a quoted name": lambda: quoted(NASTY + Client("c", "").name),
     "a written rehearsal": lambda: "\n".join(written({"answers": {NASTY: [NASTY, {"a": NASTY}]}})),
     "a pseudo-translation": _pseudo,
-    **{f"a plan as {form}": lambda form=form: _plan(form) for form in EXPORTS},  # type: ignore[misc]  # a default in place of a closure
-    **{
-        f"a sheet as {form}": lambda form=form: printed(flow(), form, notes=True) for form in SHEETS
-    },  # type: ignore[misc]  # the same
-    **{f"a map as {form}": lambda form=form: drawn(flow(), form) for form in MAPS},  # type: ignore[misc]  # the same
+    **{f"a plan as {form}": partial(_plan, form) for form in EXPORTS},
+    **{f"a sheet as {form}": partial(_sheet, form) for form in SHEETS},
+    **{f"a map as {form}": partial(_map, form) for form in MAPS},
 }
 """What hostile text leaves the program by -> what comes out there."""
 

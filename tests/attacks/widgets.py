@@ -1,4 +1,4 @@
-"""Data never reaches a widget as `str`, which Textual would read as markup: a rule on the sources."""
+"""Data never reaches a widget as `str`, which Textual would read as markup: rules on sources."""
 
 from __future__ import annotations
 

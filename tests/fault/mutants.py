@@ -14,7 +14,7 @@ from sessionguide.store.disk import Disk
 from sessionguide.store.finishing import Finishing
 from sessionguide.store.schema import Document
 from sessionguide.store.segments import Segments
-from sessionguide.store.vault import header, turning, vault
+from sessionguide.store.vault import conversion, header, vault
 from sessionguide.store.vault.cover import VaultCover
 from sessionguide.store.vault.crypto import Key
 from sessionguide.store.vault.header import Header
@@ -138,7 +138,7 @@ def _plain_version_left() -> Iterator[None]:
         if data is not None:
             file.replace(data)
 
-    with patch.object(turning, "_rewrite", rewrite):
+    with patch.object(conversion, "_rewrite", rewrite):
         yield
 
 

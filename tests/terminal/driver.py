@@ -19,30 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
-KEYS = {
-    "enter": "\r",
-    "tab": "\t",
-    "escape": "\x1b",
-    "backspace": "\x7f",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "shift+up": "\x1b[1;2A",
-    "shift+down": "\x1b[1;2B",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "space": " ",
-    "f1": "\x1bOP",
-    "f2": "\x1bOQ",
-    "f3": "\x1bOR",
-    "f4": "\x1bOS",
-    "f9": "\x1b[20~",
-}
-"""What a common terminal sends; ctrl+letter is worked out."""
-
+from tests.terminal.keys import key_bytes
 
 _SWITCHES = (
     (b"\x1b[?1049h", b"\x1b[?1049l"),
@@ -56,15 +33,6 @@ _SWITCHES = (
 _UNSEEN = re.compile(r"\x1b\[(?:<u|[0-9;:]*m)")
 """The end of the newer key protocol, which the emulator would print; and colours, of which nothing
 is asked here, and which are most of what it would have to read."""
-
-
-def key_bytes(key: str) -> bytes:
-    """The bytes of a key: a name of KEYS, `ctrl+x`, or a single character."""
-    if key in KEYS:
-        return KEYS[key].encode()
-    if key.startswith("ctrl+"):
-        return bytes([ord(key[5:].upper()) & 0x1F])
-    return key.encode()
 
 
 class TerminalTimeout(AssertionError):

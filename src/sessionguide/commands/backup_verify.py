@@ -25,7 +25,7 @@ def verify(context: click.Context, which: str, every: bool) -> None:
 
     Exit 3 when something is wrong with one.
     """
-    with home_of_backups(write=False) as home:
+    with home_of_backups(write=False, ask=True) as home:
         with told("The backups cannot be listed"):
             paths = home.backups().paths() if every else []
         good = [_is_good(home, path) for path in paths or [found_backup(home, which)]]

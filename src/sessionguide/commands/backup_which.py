@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sessionguide.cli import FD_VARIABLE
 from sessionguide.errors import InputError
 from sessionguide.steps.answers import quoted
 from sessionguide.store.backup.manifest import Manifest
@@ -12,18 +15,33 @@ from sessionguide.store.backup.naming import ENDING
 from sessionguide.store.home import Home, open_home
 from sessionguide.store.trouble import told
 
+if TYPE_CHECKING:
+    from sessionguide.store.vault.vault import Gate, Vault
+
 NEWEST = "newest"
 _NONE = "There are no backups yet. To make one: sessionguide backup create"
 
 
-def home_of_backups(*, write: bool, path: Path | None = None) -> Home:
-    """The home folder, for what looks at its backups; no passphrase is needed for most of it.
+def home_of_backups(*, write: bool, path: Path | None = None, ask: bool = False) -> Home:
+    """The home folder, for what looks at its backups; most of that needs no passphrase.
+
+    Args:
+        write: whether to take its lock.
+        path: where it is, if not where it usually is.
+        ask: whether to ask for a passphrase that is set, where somebody can be asked.
 
     Raises:
         LockedError: another process writes to it.
         StorageError: it cannot be used.
     """
-    return open_home(path, write)
+    someone = FD_VARIABLE in os.environ or (sys.stdin is not None and sys.stdin.isatty())
+    return open_home(path, write, unlock=_unlocked if ask and someone else None)
+
+
+def _unlocked(gate: Gate) -> Vault:
+    from sessionguide.commands.unlocking import unlocked
+
+    return unlocked(gate)
 
 
 def found_backup(home: Home, which: str) -> Path:

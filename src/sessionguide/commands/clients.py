@@ -7,6 +7,7 @@ import click
 from sessionguide.commands.lazy import Later, LazyGroup
 from sessionguide.commands.opening import opened
 from sessionguide.commands.printing import put, put_json, put_rows
+from sessionguide.session.ports import Client
 
 _LATER = {
     "alias": Later("client_naming", "alias", "Let an alias stand in place of the name of NAME."),
@@ -35,6 +36,10 @@ def list_clients(practice: bool, as_json: bool) -> None:
     if as_json:
         put_json([{"id": one.id, "name": one.name, "alias": one.alias} for one in found])
     elif found:
-        put_rows([one.id, one.name, "an alias" if one.alias else ""] for one in found)
+        put_rows([one.id, one.name, _other_name(one)] for one in found)
     else:
         put("There are no clients yet.")
+
+
+def _other_name(client: Client) -> str:
+    return "an alias" if client.alias == client.name else client.alias

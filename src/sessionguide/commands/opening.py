@@ -93,18 +93,19 @@ def heed_settings(home: Home, write: bool) -> int:
     settings = read_settings(home.disk, home.path)
     if settings.trouble:
         home.notices.append(settings.trouble)
-    if write and settings.number("keep_months"):
-        _note_overdue(home)
+    months = settings.number("keep_months")
+    if write and months:
+        _note_overdue(home, months)
     return 0 if home.vault is None else settings.number("lock_after_minutes")
 
 
-def _note_overdue(home: Home) -> None:
+def _note_overdue(home: Home, months: int) -> None:
     from sessionguide.errors import StorageError
     from sessionguide.store.rights.retention import overdue_notice
 
     home.records()
     with suppress(OSError, StorageError):
-        home.notices.extend(filter(None, [overdue_notice(home)]))
+        home.notices.extend(filter(None, [overdue_notice(home, months)]))
 
 
 def flow_named(library: Library, name: str) -> Flow:

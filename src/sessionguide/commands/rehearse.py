@@ -91,8 +91,9 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(_MOST_BYTES)
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "a wrong name"
+        raise InputError(f"{path} cannot be read: {reason}.") from None
 
 
 def _lines(told: Rehearsal) -> Iterator[str]:

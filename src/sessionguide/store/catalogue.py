@@ -65,7 +65,9 @@ class Catalogue:
 
     def add(self, client: Client, at: str) -> None:
         """Note a new client; the file follows with `flush`."""
-        self.clients()[client.id] = client
+        known = self.clients()
+        self._changed = self._changed or known.get(client.id) != client
+        known[client.id] = client
         self.seen(client.id, at)
 
     def seen(self, id_: str, at: str) -> None:

@@ -87,9 +87,9 @@ class Finishing:
             tables = self._parts.files.tables(client)
         alone = bool(tables) and not self._has_more(client, session, tables)
         if alone:
+            self._parts.names.forget(client)
             self._parts.catalogue.forget(client)
             self._parts.files.remove(client)
-            self._parts.names.forget(client)
         self._let_go(client, session)
         if alone:
             self._parts.cover.forget(client)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -99,22 +98,25 @@ def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -
             _finish_restoring(disk, where)
             for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
                 make_folder(disk, folder)
-        except OSError:
+        except (OSError, StorageError):
             lock.release()
             raise
     return Home(where, disk, lock, now)
 
 
 def _refuse_links(disk: Disk, where: Path) -> None:
-    """Raise OSError where a folder of ours is a link; the home itself may be one."""
+    """Raise StorageError where a folder of ours is a link; the home itself may be one."""
     for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
         if disk.is_link(folder):
-            raise OSError(errno.ELOOP, "a link is not followed", str(folder))
+            raise StorageError(
+                f"The folder {folder.relative_to(where)} of the home folder is a link, and links "
+                "are not followed. Put a folder in its place; nothing was changed."
+            )
 
 
 def _finish_restoring(disk: Disk, where: Path) -> None:
     """Go on where putting a backup in place was cut short."""
-    if not _HALF_RESTORED.isdisjoint(disk.names(where)):
+    if any(_is_there(disk, where / name) for name in _HALF_RESTORED):
         from sessionguide.store.backup.swapping import finish
 
         finish(disk, where)
@@ -122,12 +124,20 @@ def _finish_restoring(disk: Disk, where: Path) -> None:
 
 def _refuse_half_restored(disk: Disk, where: Path) -> None:
     with told(f"The home folder {where} cannot be read"):
-        if {"restored", "arriving"}.isdisjoint(disk.names(where)):
+        if not any(_is_there(disk, where / name) for name in ("restored", "arriving")):
             return
     raise StorageError(
         "A backup is being put in place here. If that was cut short, start sessionguide once, "
         "and it is finished."
     )
+
+
+def _is_there(disk: Disk, path: Path) -> bool:
+    try:
+        disk.status(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 class Home:
@@ -260,17 +270,20 @@ class Home:
             return self._has("settings.toml")
 
     def _has(self, name: str) -> bool:
-        try:
-            self.disk.status(self.path / name)
-        except FileNotFoundError:
-            return False
-        return True
+        return _is_there(self.disk, self.path / name)
 
     def _refuse_without_header(self) -> None:
         """Keys go before the header does: where one is left, the header is missing."""
         for root in (self.path, self.path / PRACTICE):
-            if any(name.endswith(".json") for name in self.disk.names(Layout(root).keys)):
+            keys = Layout(root).keys
+            if any(self._is_key(keys / name) for name in self.disk.names(keys)):
                 raise VaultError(NO_VAULT)
+
+    def _is_key(self, path: Path) -> bool:
+        """Whether a key of ours is there; what a synced folder made of one is none."""
+        from sessionguide.store.sealed import is_whole
+
+        return path.name.endswith(".key.json") and is_whole(self.disk.read(path))
 
     def _cover(self, layout: Layout, practice: bool) -> Cover:
         if self.locked:

@@ -44,14 +44,19 @@ class HomeRecords:
             return _by_name(self._parts.catalogue.clients().values())
 
     def find_clients(self, name: str, real_names: bool = False) -> tuple[Client, ...]:
-        """Clients whose id, alias or name is `name` (case and outer spaces do not matter)."""
+        """Clients whose id, alias or name is `name` (case and outer spaces do not matter).
+
+        An id says whom it means, though someone else may be called so.
+        """
         wanted = _folded(name)
         with told("The list of clients cannot be read"):
-            known = self._parts.catalogue.clients().values()
+            by_id = self._parts.catalogue.clients()
             real = self._parts.names.all() if real_names and wanted else {}
+        if name.strip() in by_id:
+            return (by_id[name.strip()],)
         names = (
             (one, (one.id, *map(_folded, (one.alias, one.name, real.get(one.id, "")))))
-            for one in known
+            for one in by_id.values()
         )
         return _by_name(client for client, called in names if wanted and wanted in called)
 

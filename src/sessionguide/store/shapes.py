@@ -133,8 +133,14 @@ def _are_headings(value: Any) -> bool:
 
 
 def _are_activities(value: Any) -> bool:
+    """What a later version adds to an activity is left to that version."""
+    from sessionguide.steps.activity import Activity
+
+    known = Activity.__dataclass_fields__
     return type(value) is list and all(
-        type(row) is dict and "what" in row and all(map(_is_said, row, row.values()))
+        type(row) is dict
+        and "what" in row
+        and all(_is_said(name, row[name]) for name in row if name in known)
         for row in value
     )
 

@@ -41,7 +41,7 @@ def test_the_core_loads_neither_textual_nor_rich() -> None:
 
 
 ONLY_WHERE_LOCKED = (
-    *("cryptography", "getpass", "sessionguide.store.vault", "sessionguide.store.settings"),
+    *("cryptography", "getpass", "sessionguide.store.vault"),
     *("sessionguide.locking", "sessionguide.unlock_app", "sessionguide.screens.unlock"),
     *("sessionguide.widgets.hidden_entry", "sessionguide.commands.asking"),
     "sessionguide.commands.unlocking",

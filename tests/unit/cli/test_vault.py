@@ -18,7 +18,7 @@ from sessionguide.cli import FD_OPTION, FD_VARIABLE, main
 from sessionguide.commands import asking, passphrases
 from sessionguide.commands.asking import LONGEST
 from sessionguide.store.home import open_home
-from sessionguide.store.vault import header, turning
+from sessionguide.store.vault import conversion, header
 from sessionguide.store.vault.vault import Gate, Vault
 from tests.unit.cli.running import Ran, Run
 from tests.unit.store.vault.conftest import CHEAP
@@ -269,7 +269,7 @@ def test_what_was_cut_short_is_told_and_finished(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(turning, "_rewrite", cut)
+        patch.setattr(conversion, "_rewrite", cut)
         cut_short = handed("vault", "on")
     assert cut_short.code == 3
     assert "The rest is done at the next start" in cut_short.err
@@ -290,7 +290,7 @@ def test_turning_off_that_was_cut_short_is_finished_by_turning_off(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(turning, "_rewrite", cut)
+        patch.setattr(conversion, "_rewrite", cut)
         assert locked("vault", "off", "--yes").code == 3
     again = locked("vault", "off", "--yes")
     assert "cut short; it is done now." in again.err

@@ -1,88 +1,14 @@
-"""The runner: compute, save, adopt; undo; drafts; the clock; and the journal read back."""
+"""The runner: compute, save, adopt; undo; drafts; the clock."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sessionguide.errors import AnswerError, StorageError
-from sessionguide.flows.model import Flow
-from sessionguide.flows.reader import read
-from sessionguide.session import start
-from sessionguide.session.events import Event
-from sessionguide.session.ports import Opened
-from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
-from tests.fakes import FakeJournal, FakeRecords
-from tests.tries import tries
-
-TEXT = """
-sessionguide: 1
-title: Small
-minutes: 40
-stages:
-  first:
-    title: First
-    steps:
-      topic: {ask: What is it about?}
-      now: {kind: scale, ask: Where are you?}
-      low: {ask: "What is hard at ${now}?", when: {now: {below: 4}}}
-  second:
-    title: Second
-    steps:
-      ideas: {kind: list, ask: What could you do?}
-      best: {kind: choose, ask: Which one?, from: ideas}
-      draft: {ask: Say it in a sentence.}
-      good: {kind: yes_no, ask: Does it fit?, repeat: {from: draft, until: {good: yes}}}
-"""
-
-
-class FakeTime:
-    """A clock that moves when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 23, 10, 0, tzinfo=timezone(timedelta(hours=1)))
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def passes(self, minutes: float) -> None:
-        self.now += timedelta(minutes=minutes)
-
-
-def small_flow() -> Flow:
-    flow = read(TEXT, "small", check=False).flow
-    assert flow is not None
-    return flow
-
-
-FLOW = small_flow()
-
-
-class Desk:
-    """A runner with all that stands behind it."""
-
-    def __init__(self) -> None:
-        self.records = FakeRecords()
-        self.client = self.records.add_client("Dora")
-        self.time = FakeTime()
-        self.runner = start.begin(FLOW, self.client, self.records, self.time)
-
-    @property
-    def journal(self) -> FakeJournal:
-        return self.records.journals[self.runner.session.id]
-
-    def says(self, raw: object) -> None:
-        self.runner.answer_and_advance(self.runner.session.here, raw)
-
-    @property
-    def at(self) -> str:
-        return self.runner.session.here.step
+from tests.unit.session.desks import TEXT, Desk
 
 
 def test_a_session_begins_at_its_first_question_with_a_journal_that_names_no_one() -> None:
@@ -233,74 +159,6 @@ def test_finishing_hands_over_an_agreed_plan_and_what_is_to_be_recorded() -> Non
     assert (session.phase, kept, record) == (Phase.FINISHED, plan, "plan only")
     desk.runner.advance()
     assert desk.runner.session.here == AT_CLOSING
-
-
-def reopened(desk: Desk) -> SessionRunner:
-    """What a new process would make of the journal as it is on disk, through JSON."""
-    lines = [
-        Event(e.kind, e.at, json.loads(json.dumps(dict(e.changes)))) for e in desk.journal.saved
-    ]
-    header = json.loads(json.dumps(desk.journal.header))
-    session, history, drafts = start.replayed(Opened(header, tuple(lines)), desk.records)
-    return SessionRunner(
-        session, desk.records, FakeJournal(), history=history, drafts=drafts, now=desk.time
-    )
-
-
-ACTIONS: dict[str, Callable[[Desk, int], object]] = {
-    "answer": lambda desk, n: _answer(desk, n),
-    "advance": lambda desk, n: desk.runner.advance(),
-    "back": lambda desk, n: desk.runner.back(),
-    "jump": lambda desk, n: desk.runner.jump(Visit(FLOW.steps[n % len(FLOW.steps)].name)),
-    "close": lambda desk, n: desk.runner.jump(AT_CLOSING),
-    "undo": lambda desk, n: desk.runner.undo(),
-    "redo": lambda desk, n: desk.runner.redo(),
-    "park": lambda desk, n: desk.runner.park(f"thought {n}"),
-    "withdraw": lambda desk, n: desk.runner.withdraw(desk.runner.session.here),
-    "draft": lambda desk, n: desk.runner.draft(desk.runner.session.here, f"typed {n}"),
-    "time": lambda desk, n: desk.time.passes(n),
-    "leave": lambda desk, n: _leave(desk),
-}
-
-
-def _leave(desk: Desk) -> None:
-    desk.runner.pause()
-    desk.time.passes(5)
-    desk.runner.resume()
-
-
-def _answer(desk: Desk, number: int) -> None:
-    step = desk.runner.session.step
-    if step is None:
-        return
-    items = desk.runner.reading.items(desk.runner.session.here)
-    raw: dict[str, object] = {
-        "text": f"words {number}",
-        "scale": number % 10 + 1,
-        "yes_no": bool(number % 2),
-        "list": [f"idea {n}" for n in range(number % 4)],
-        "choose": items[number % len(items)].id if items else "",
-    }
-    if raw[step.kind.name] not in ("", []):
-        desk.says(raw[step.kind.name])
-
-
-@tries(60)
-@given(st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(0, 9)), max_size=30))
-def test_a_killed_session_comes_back_whole_at_the_same_question(
-    actions: list[tuple[str, int]],
-) -> None:
-    """After anything at all: same session, same drafts, the same things to undo and redo."""
-    desk = Desk()
-    for name, number in actions:
-        ACTIONS[name](desk, number)
-    again = reopened(desk)
-    assert again.session == desk.runner.session
-    assert again.draft_at(again.session.here) == desk.runner.draft_at(again.session.here)
-    for travel in (SessionRunner.undo, SessionRunner.redo, SessionRunner.undo):
-        assert travel(again) == travel(desk.runner)
-        assert again.session.answers == desk.runner.session.answers
-        assert again.session.trail == desk.runner.session.trail
 
 
 def test_a_list_taken_back_never_gives_an_id_twice() -> None:

@@ -21,7 +21,7 @@ from tests.unit.steps.samples import SAMPLES, Sample
 
 NASTY = (
     "[/x [b] $y [@click=app.quit]z[/]", "\x1b]0;title\x07", "\ud800", "${now}", "#1", "ideas#1",
-    "stay", "1", "1e400", "-0", "NaN", "yes", "everything", "done", "\u0000", "a" * 20_001,
+    "stay", "", " ", "1", "1e400", "-0", "NaN", "yes", "everything", "done", "\u0000", "a" * 20_001,
 )  # fmt: skip
 KEYS = (
     "id", "text", "agreed", "kept", "what", "confidence", "outcomes", "1.outcome", "1.what",
@@ -57,7 +57,7 @@ def _samples() -> tuple[tuple[Sample, Asked[Any, Any]], ...]:
 
 
 @relaxed
-@given(raw=raws)
+@given(raw=st.one_of(scalars, raws))
 def test_any_raw_answer_is_accepted_whole_or_refused_in_words(raw: Any) -> None:
     """Claim: whatever JSON can hold, each kind gives an answer that lasts, or an AnswerError."""
     for sample, asked in _samples():

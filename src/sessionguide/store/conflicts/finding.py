@@ -44,7 +44,7 @@ _AT_HOME = {
     "ballast": SPARE,
 }
 """Files of the root itself."""
-_DAMAGED = re.compile(r"[a-z0-9][a-z0-9_-]*(\.key)?\.[0-9a-f]{1,9}\.damaged")
+_DAMAGED = re.compile(r"[a-z0-9][a-z0-9_-]*(\.key)?\.[0-9a-z]+\.damaged")
 _LIVE = re.compile(r"[a-z0-9][a-z0-9_-]*(\.erase|\.ask|\.[0-9]{1,9}\.damaged)")
 _TOOLS = re.compile(
     r"\.sync-conflict-|conflicted copy|\(conflict|case conflict| \(\d+\)(\.|\Z)|\.conflict\b",

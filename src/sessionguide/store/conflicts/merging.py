@@ -173,7 +173,13 @@ class Merging:
                 take(db, item, decision, theirs)
 
         self._parts.files.change(client, change, "copy")
-        tables = self._parts.files.tables(client)
+        self._list(client)
+
+    def _list(self, client: str) -> None:
+        """Note in the list of clients what their file says now."""
+        catalogue, tables = self._parts.catalogue, self._parts.files.tables(client)
         for row in tables.get("client", {}).values():
-            known = Client(client, row["name"], row.get("alias", ""))
-            self._parts.catalogue.add(known, last_in(tables))
+            called = Client(client, row["name"], row.get("alias", ""))
+            if called != catalogue.clients().get(client):
+                catalogue.called(called)
+        catalogue.seen(client, last_in(tables))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.store.catalogue import last_in
-from sessionguide.store.settings import read_settings
 
 if TYPE_CHECKING:
     from sessionguide.session.ports import Client
@@ -56,9 +55,8 @@ def overdue(parts: Parts, months: int, now: datetime, sure: bool = True) -> tupl
     return tuple(sorted(rows, key=lambda row: row.last))
 
 
-def overdue_notice(home: Home) -> str:
+def overdue_notice(home: Home, months: int) -> str:
     """One sentence for the start, without a name; empty where nobody is overdue."""
-    months = read_settings(home.disk, home.path).number("keep_months")
     count = len(overdue(home.parts(), months, home.now(), sure=False))
     if not count:
         return ""

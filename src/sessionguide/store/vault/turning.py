@@ -6,22 +6,15 @@ the new kind; once it is on, nothing uncovered is taken for ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import StorageError
-from sessionguide.store.conflicts.aside import Aside
-from sessionguide.store.cover import StrangeError
 from sessionguide.store.home import Home
 from sessionguide.store.kept import KeptFile
-from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
-from sessionguide.store.parts import Parts
-from sessionguide.store.sealed import sealed
-from sessionguide.store.sweeping import sweep
 from sessionguide.store.trouble import told
+from sessionguide.store.vault.conversion import UNFINISHED, Task, forget_keys, tasks_of
 from sessionguide.store.vault.header import ON, TURNING_OFF, TURNING_ON
 from sessionguide.store.vault.vault import Vault, make_vault
 
@@ -30,8 +23,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
-Task = Callable[[], object]
-_UNFINISHED = "The rest is done at the next start, after the passphrase. Nothing was lost."
 
 
 def turn_on(
@@ -163,14 +154,14 @@ def _turn_inside(inner: InsideHome, vault: Vault, state: str) -> None:
 def _convert(home: Home, at: Progress) -> None:
     vault = vault_of(home)
     roots = [home.parts(False), home.parts(True)]
-    with told("Not every file could be written anew", _UNFINISHED):
-        tasks = [task for parts in roots for task in _tasks(parts)]
+    with told("Not every file could be written anew", UNFINISHED):
+        tasks = [task for parts in roots for task in tasks_of(parts)]
         _do_all([*tasks, *_backup_tasks(home)], at)
         if vault.state == TURNING_ON:
             vault.turn(ON)
             return
         for parts in roots:
-            _forget_keys(parts)
+            forget_keys(parts)
         vault.remove()
     home.use(None)
 
@@ -191,77 +182,3 @@ def _do_all(tasks: Sequence[Task], at: Progress) -> None:
     at(len(tasks), len(tasks))
     if troubles:
         raise troubles[0]
-
-
-def _tasks(parts: Parts) -> Iterator[Task]:
-    """One for each file that holds words; the last sees to what the others put aside."""
-    disk, layout, live = parts.disk, parts.layout, parts.live
-    yield partial(sweep, disk, layout)
-    for client in sorted(clients_in(parts)):
-        yield partial(_rewrite, parts.files.file(client))
-    yield partial(_rewrite, parts.catalogue_file)
-    yield parts.names.rewrite
-    for session in sorted(live.files.sessions()):
-        yield partial(_rewrite_journal, parts, session)
-    for done in live.files.folded():
-        yield partial(live.rewrite_folded, *done)
-    for kept in Aside(parts).kept():
-        yield partial(Aside(parts).rewrite, kept)
-    for name in sorted(disk.names(layout.notes)):
-        yield partial(_rewrite_bytes, parts, layout.notes / name)
-    yield partial(_rewrite_put_aside, parts)
-
-
-def _rewrite(file: KeptFile) -> None:
-    """Write a file anew, whole; every earlier version of it goes."""
-    tables = file.tables()
-    if tables is not None:
-        file.replace_with_copy(sealed(tables), alone=True)
-
-
-def _rewrite_journal(parts: Parts, session: str) -> None:
-    """Write a running session anew; one that nobody can read is put aside."""
-    files, layout = parts.live.files, parts.layout
-    numbers = files.sessions().get(session, ())
-    read = files.transcript(session, numbers)
-    if read.is_empty:
-        parts.live.remove(session)
-    elif read.header is not None:
-        parts.live.rewrite(session)
-        if set(numbers) & set(files.sessions()[session]):
-            raise StorageError(f"An old file of a session could not be removed. {_UNFINISHED}")
-    else:
-        files.forget_names()
-        for number in numbers:
-            target = layout.damaged_segment(session, number)
-            parts.disk.replace(layout.segment(session, number), target)
-
-
-def _rewrite_put_aside(parts: Parts) -> None:
-    """Write anew what is kept as it was found; then what went is gone for good."""
-    disk, layout = parts.disk, parts.layout
-    for folder in (layout.live, layout.clients, layout.root):
-        for name in sorted(disk.names(folder)):
-            if name.endswith(".damaged") and not name.startswith("vault."):
-                _rewrite_bytes(parts, folder / name)
-    for folder in (layout.live, layout.clients, layout.earlier, layout.unfinished):
-        disk.sync_folder(folder)
-
-
-def _rewrite_bytes(parts: Parts, path: Path) -> None:
-    """Cover a file whose form is not ours to judge, or take its cover off.
-
-    A damaged copy that lies under no cover of ours is bytes like any other.
-    """
-    data = parts.disk.read(path)
-    file = KeptBytes(parts, path, owner_of(parts, data))
-    with suppress(StrangeError):
-        data = file.read()
-    file.write(data)
-
-
-def _forget_keys(parts: Parts) -> None:
-    from sessionguide.store.vault.keys import owners_in
-
-    for owner in owners_in(parts.disk, parts.layout):
-        parts.cover.forget(owner)

@@ -15,18 +15,14 @@ from sessionguide.store.vault.crypto import Cost
 from sessionguide.store.vault.vault import Gate, Vault
 from tests.unit.store.making import Now
 
-
-class CheapCost(Cost):
-    """What a guess costs in these tests, where nothing else is said: a millisecond."""
-
-    def __init__(self, memory_kib: int = 64, passes: int = 1, lanes: int = 1) -> None:
-        super().__init__(memory_kib, passes, lanes)
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+"""What a guess costs in these tests: a millisecond."""
 
 
 @pytest.fixture(autouse=True)
 def cheap_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passphrases are tried often here."""
-    monkeypatch.setattr(header, "Cost", CheapCost)
+    monkeypatch.setattr(header, "NEW_COST", CHEAP)
 
 
 @pytest.fixture

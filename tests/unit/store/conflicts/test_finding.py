@@ -134,10 +134,12 @@ def test_an_id_that_begins_with_another_is_a_client_of_its_own(
         assert [client.id for client in again.records().clients()] == ["ab", "ab-laptop"]
 
 
+@pytest.mark.usefixtures("_cheap")
 def test_every_other_file_is_found_and_named(used: Home, folder: Path) -> None:
     """The list, the settings, flows, notes, keys, the lock; what is a person's own is not."""
+    turn_on(used, PASSPHRASE)
     used.close()
-    for name in ("notes", "keys", "flows"):
+    for name in ("notes", "flows"):
         (folder / name).mkdir(exist_ok=True)
     planted = {
         "coach (1).json": LIST,
@@ -152,7 +154,7 @@ def test_every_other_file_is_found_and_named(used: Home, folder: Path) -> None:
     }
     for name in (*planted, "flows/talk-short.yaml", "clients/.DS_Store", "clients/desktop.ini"):
         (folder / name).write_bytes(b"x")
-    with open_home(folder) as home:
+    with open_home(folder, unlock=unlock) as home:
         found = {copy.label(folder): copy.kind for copy in copies(home)}
     assert found == planted
 

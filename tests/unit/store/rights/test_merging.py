@@ -179,7 +179,7 @@ def test_notes_and_damaged_copies_go_along_and_erasing_finds_them(
     with open_home(folder, now=Now()) as home:
         one, other = the_two(home)
         (folder / "live" / "x1.1.damaged").write_text(f"{CANARY} of {one.id}")
-        (folder / "clients" / f"{one.id}.x.damaged").write_text(f"{CANARY} of {one.id}")
+        (folder / "clients" / f"{one.id}.0badf00d.damaged").write_text(f"{CANARY} of {one.id}")
         if locked:
             turn_on(home, PASSPHRASE)
     with opened(folder) as home:

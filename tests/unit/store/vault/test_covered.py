@@ -8,7 +8,7 @@ import pytest
 
 from sessionguide.store.covered import count_files, is_covered
 from sessionguide.store.home import Home, open_home
-from sessionguide.store.vault import turning
+from sessionguide.store.vault import conversion, turning
 from tests.unit.store.vault.conftest import PASSPHRASE, unlock
 
 
@@ -35,7 +35,7 @@ def test_on_the_way_some_are_and_some_are_not(home: Home, monkeypatch: pytest.Mo
     def cut(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(turning, "_rewrite_journal", cut)
+    monkeypatch.setattr(conversion, "_rewrite_journal", cut)
     with pytest.raises(KeyboardInterrupt):
         turning.turn_on(home, PASSPHRASE)
     counted = count_files(home)

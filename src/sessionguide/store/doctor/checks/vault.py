@@ -1,4 +1,4 @@
-"""Whether `vault.json` is there where it is needed, and its copy too."""
+"""Whether `vault.json` has its copy; that it is there at all, opening the home has seen to."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from sessionguide.store.doctor.look import Look
 
 
 def vault(look: Look) -> Iterator[str]:
-    """A missing header, or one without a copy; the copy is made again where it may be."""
+    """A header without a copy, which is made again where it may be."""
     file = look.home.vault_file()
     data = file.read()
     if data is None:
-        if look.disk.names(look.layout.keys):
-            yield (
-                "There are keys and no vault.json, so nothing that they lock can be read. "
-                "Nothing was changed: put vault.json back from a backup."
-            )
         return
     if file.versions() and not file.damaged_versions():
         return
