@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 from textual.app import App
+from textual.strip import Strip
 
 Rgb = tuple[int, int, int]
 _DIMMED = 0.5
@@ -94,27 +95,39 @@ class Painting:
                 yield Run(row, cells[0].column, width, text, cells[0].look)
 
 
+def strips_of(app: App[str]) -> list[Strip]:
+    """What the page on top paints now, as Textual has it."""
+    return app.screen._compositor.render_strips(app.size)
+
+
 def painting_of(app: App[str]) -> Painting:
     """What the page on top paints now."""
-    strips = app.screen._compositor.render_strips(app.size)
     lines = tuple(
         tuple(_cells((segment.text, segment.style or Style.null()) for segment in strip))
-        for strip in strips
+        for strip in strips_of(app)
     )
     return Painting(app.size.width, app.size.height, lines)
 
 
-def _cells(segments: Iterator[tuple[str, Style]]) -> Iterator[Cell]:
+def _cells(segments: Iterable[tuple[str, Style]]) -> Iterator[Cell]:
     column = 0
     for text, style in segments:
-        for sign in _signs(text):
-            width = cell_len(sign)
-            yield Cell(sign, column, width, _look(style, sign))
+        for sign, width, look in _painted(text, style):
+            yield Cell(sign, column, width, look)
             column += width
+
+
+@lru_cache(maxsize=4096)
+def _painted(text: str, style: Style) -> tuple[tuple[str, int, Look], ...]:
+    """Each sign of a stretch in one style, how wide it is and how it looks."""
+    return tuple((sign, cell_len(sign), _look(style, sign)) for sign in _signs(text))
 
 
 def _signs(text: str) -> Iterator[str]:
     """`text` sign by sign; what takes no column of its own stays with the sign before."""
+    if text.isascii():
+        yield from text
+        return
     held = ""
     for char in text:
         if held and cell_len(held + char) > cell_len(held):

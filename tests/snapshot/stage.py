@@ -22,7 +22,7 @@ from sessionguide.session.session import AT_CLOSING
 from sessionguide.session.start import begin
 from sessionguide.steps.base import Json
 from tests.fakes import FakeRecords
-from tests.snapshot.painting import Painting, painting_of
+from tests.snapshot.painting import Painting, painting_of, strips_of
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "tests" / "fixtures" / "answers" / "career_goal.yaml"
@@ -86,7 +86,7 @@ class Stage:
     async def open(self, runner: SessionRunner, notice: str = "") -> None:
         """Show the session."""
         await self.app.push_screen(SessionScreen(runner, notice))
-        await self.rest()
+        await self.settle()
 
     async def at(self, step: str, **changed: Json) -> SessionRunner:
         """The session at `step`."""
@@ -97,7 +97,7 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen rests."""
         await self.pilot.press(*keys)
-        await self.rest()
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type `text`."""
@@ -105,13 +105,18 @@ class Stage:
         await self.press(*(names.get(char, char) for char in text))
 
     async def rest(self) -> Painting:
+        """Wait until the screen does not change any more; what it paints then."""
+        await self.settle()
+        return painting_of(self.app)
+
+    async def settle(self) -> None:
         """Wait until the screen does not change any more."""
         before = None
         for _look in range(MOST_LOOKS):
             await self.pilot.pause()
-            now = painting_of(self.app)
+            now = strips_of(self.app)
             if now == before:
-                return now
+                return
             before = now
         raise AssertionError("the screen does not come to rest")
 
