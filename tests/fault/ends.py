@@ -33,7 +33,7 @@ class Ends(Trials):
     """Trial after trial, each with the same end."""
 
     def __init__(self, program: Program, seed: int, how: str) -> None:
-        super().__init__(program, seed, longest=0.8, typing=0.2)
+        super().__init__(program, seed, longest=1.2, typing=0.2)
         self.early = 0.0
         self.fault = how
         self.how = how
@@ -101,4 +101,4 @@ def run(trials: int, seed: int, how: str, vault: str = OFF) -> Row:
     """So many ends of one kind, one after the other on a home."""
     with new_home(vault) as program:
         row = Ends(program, seed, how).run(trials)
-    return replace(row, fault=f"program ended: {how}", vault=vault)
+    return replace(row, fault=f"{how}: resume offered", vault=vault)

@@ -19,22 +19,19 @@ from tests.fault.conditions import cheap
 from tests.fault.long_talk import CLOSING, KIND_OF, NAMES, flow_text
 from tests.fault.row import Row, total, trial
 from tests.fault.typist import TAKEN_BACK, Ended, Hand, Killed, Person
-from tests.fault.vaults import OFF, ON, made, opener
+from tests.fault.vaults import FIRST, OFF, ON, made, opener
 from tests.terminal.driver import Terminal
 from tests.terminal.program import PROGRAM, Program
 
 FAULT = "kill -9 of the real program"
 TYPING = "kill -9 of it while someone types"
-WITH_PASSPHRASE = """
-from functools import partial
-from sessionguide.store import home
-from tests.fault.vaults import opener
-home.open_home = partial(home.open_home, unlock=opener())
-from sessionguide.__main__ import main
-main()
+WITH_PASSPHRASE = f"""
+exec "$0" -m sessionguide --passphrase-fd 9 "$@" 9<<END
+{FIRST}
+END
 """
-"""The program as someone runs it who gives the passphrase at once."""
-COMMANDS = {OFF: PROGRAM, ON: (sys.executable, "-c", WITH_PASSPHRASE)}
+"""A shell becomes the program, and hands it the passphrase as a password manager does."""
+COMMANDS = {OFF: PROGRAM, ON: ("/bin/sh", "-c", WITH_PASSPHRASE, sys.executable)}
 LONGEST_START = 30.0
 """Seconds in which the first page must be there."""
 LONGEST_TRIAL = 1.5
