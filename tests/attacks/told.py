@@ -258,9 +258,9 @@ ATTACKS = (
     Attack(
         "Textual writes no log",
         "logs and arguments",
-        "sessionguide.commands.opening:_tell_nobody",
+        "sessionguide.commands.opening:hush_textual",
         textual_writes_no_log,
-        removed("sessionguide.commands.opening:_tell_nobody", nothing),
+        removed("sessionguide.commands.opening:hush_textual", nothing),
     ),
     Attack(
         "no picture of the screen is written",

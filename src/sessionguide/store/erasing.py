@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from sessionguide.store.backup.forgetting import removed_from_backups
+from sessionguide.store.notes_lock import notes_held
 from sessionguide.store.parts import Parts
 from sessionguide.store.rights.held import put_aside
 from sessionguide.store.sweeping import sweep
@@ -96,6 +97,10 @@ class Erasing:
         return sum(remove(self._disk, path) for path in put_aside(self._parts, client))
 
     def _notes(self, client: str) -> int:
+        with notes_held(self._disk, self._layout):
+            return self._notes_held(client)
+
+    def _notes_held(self, client: str) -> int:
         folder = self._layout.notes
         mine = [n for n in self._disk.names(folder) if n.startswith(f"{client}.")]
         count = sum(remove(self._disk, folder / name) for name in mine)

@@ -160,6 +160,7 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        self._header = b""
         self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
         """What the person is told where another computer may have it open; else empty."""
         if self.elsewhere:
@@ -234,6 +235,7 @@ class Home:
                 return
             from sessionguide.store.vault.vault import gate_of
 
+            self._header = self._header_now()
             gate = gate_of(self.vault_file())
         self.locked = gate is not None
         if gate is not None and unlock is not None:
@@ -263,6 +265,16 @@ class Home:
 
     def _has_vault(self) -> bool:
         return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
+
+    def is_covered_as_opened(self) -> bool:
+        """Whether the passphrase is as it was when the home was opened: on, off, or another."""
+        return self._header_now() == self._header
+
+    def _header_now(self) -> bytes:
+        try:
+            return self.disk.read(self.path / VAULT)
+        except FileNotFoundError:
+            return b""
 
     def has_settings(self) -> bool:
         """Whether anything was ever set."""

@@ -13,7 +13,7 @@ from sessionguide.store.disk import Disk
 
 PRACTICE = "practice"
 LEFT_OUT = frozenset(
-    {"ballast", "lock", "cache", "earlier", "unfinished", "backups", "exports"}
+    {"ballast", "lock", "notes.lock", "cache", "earlier", "unfinished", "backups", "exports"}
     | {"restoring", "restored", "arriving"}
 )
 """What a root holds and a backup does not: made again, of this machine only, or a backup itself."""
