@@ -26,7 +26,7 @@ class CompanionApp(QuietApp):
 
     def __init__(self, companion: Follows, safe: Safe | None = None, lock_after: int = 0) -> None:
         """`safe` is locked again after `lock_after` minutes without a key."""
-        super().__init__(["companion/companion.tcss"])
+        super().__init__(["companion.tcss"])
         self._page = CompanionScreen(companion)
         self._safe = safe
         self._lock_after = lock_after
