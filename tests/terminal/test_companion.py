@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sessionguide.store.home import open_home
-from sessionguide.store.private_notes import PrivateNotes
 from tests.terminal.driver import Terminal
 from tests.terminal.program import Program
 from tests.terminal.test_nothing_left import spelt

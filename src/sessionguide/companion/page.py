@@ -67,24 +67,26 @@ def page_of(
     """
     reading = Reading(session)
     parts = (
-        Part(f"{session.client_name or 'A client'} · {session.flow.title}", _stands(session)),
+        Part(
+            f"{session.client_name or 'A client'} · {session.flow.title}",
+            tuple(_stands(reading, now)),
+        ),
         Part("The question", tuple(_question(reading))),
         Part("For you alone", tuple(_cues(session, cues)), is_cue=True),
         Part("Next", tuple(reading.listed(visit) for visit in _coming(reading))),
-        Part("Time", tuple(_times(reading, now))),
         Part("Answers so far", tuple(_answers(reading))),
         Part("Last time", tuple(_last_time(reading, plan))),
         Part("Parked", tuple(one.text for one in session.parked if not one.used)),
         Part("Your notes", tuple(_noted(notes))),
     )
-    shown = tuple(part for part in parts if part.lines)
+    shown = tuple(part for part in parts if any(part.lines))
     return Page(_where(session, now, reading), shown)
 
 
-def _stands(session: Session) -> tuple[str, ...]:
-    if session.phase is Phase.PAUSED:
-        return ("The session is left for later. It waits at this question.",)
-    return ("Practice",) if session.practice else ("The session is going on.",)
+def _stands(reading: Reading, now: float) -> Iterator[str]:
+    if reading.session.phase is Phase.PAUSED:
+        yield "The session is left for later. It waits at this question."
+    yield " · ".join(_times(reading, now))
 
 
 def _where(session: Session, now: float, reading: Reading) -> Where:
@@ -156,7 +158,7 @@ def _times(reading: Reading, now: float) -> Iterator[str]:
     whole = agreed_minutes(reading)
     if whole:
         left = int(whole) - int(clock.total(now) // 60)
-        yield f"Left: {_minutes(left)}" if left >= 0 else f"Over by {_minutes(-left)}"
+        yield f"{_minutes(left)} left" if left >= 0 else f"over by {_minutes(-left)}"
 
 
 def _minutes(count: int) -> str:

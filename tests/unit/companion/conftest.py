@@ -15,6 +15,7 @@ from sessionguide.session.ports import Client
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.start import begin, resume
 from sessionguide.store.home import Home, open_home
+from sessionguide.store.journal import FileJournal
 from tests.unit.store.making import Now
 
 TEXT = """\
@@ -77,13 +78,14 @@ def flow() -> Flow:
 
 def shown(companion: Companion) -> str:
     """All that its page says now."""
-    return "\n".join(line for part in companion.look().parts for line in (part.heading, *part.lines))
+    return "\n".join(
+        line for part in companion.look().parts for line in (part.heading, *part.lines)
+    )
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """A home with Anna."""
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """A home with Anna, on whose disk everything is before anyone goes on, however slow it is."""
+    monkeypatch.setattr(FileJournal.write, "__defaults__", (5.0,))
     with ExitStack() as stack:
         yield World(tmp_path / "home", stack)
-
-

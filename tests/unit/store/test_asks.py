@@ -44,8 +44,6 @@ class CountingDisk(Disk):
         return super().read(path)
 
 
-
-
 def test_a_wish_is_told_once_and_read_once(layout: Layout) -> None:
     """Without one, and after it was told, there is only the look at the file's status."""
     clock, disk = Clock(), CountingDisk()

@@ -41,7 +41,6 @@ _AT_HOME = {
     "vault.json": VAULT,
     "settings.toml": SETTINGS,
     "lock": SPARE,
-    "notes.lock": SPARE,
     "ballast": SPARE,
 }
 """Files of the root itself."""
