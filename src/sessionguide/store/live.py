@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 
 from sessionguide.errors import DamageError, StorageError
-from sessionguide.store.asks import Asks
 from sessionguide.store.ballast import Ballast
 from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
@@ -233,6 +232,8 @@ class LiveSessions:
         return partial(self._cover.over_line, header["client"], session)
 
     def _opened(self, session: str, segments: Segments, number: int, seal: Seal) -> FileJournal:
+        from sessionguide.store.asks import Asks
+
         let_go = partial(self._open.pop, session, None)
         asks = Asks(self._disk, self._layout, session, self._cover)
         journal = FileJournal(session, segments, number, let_go, seal, asked=asks.look)

@@ -9,6 +9,7 @@ import pytest
 from sessionguide.companion.companion import Companion
 from sessionguide.errors import DamageError, InputError, StorageError
 from sessionguide.store.asks import CURTAIN
+from sessionguide.store.backup.members import members_of
 from sessionguide.store.disk import Disk
 from sessionguide.store.home import open_home
 from sessionguide.store.layout import Layout
@@ -40,6 +41,16 @@ def test_a_note_is_kept_beside_the_session_and_shown(world: World) -> None:
     assert "the second one\n10:00 rotkehlchen" in shown(companion)
     assert "the second one\n10:00 rotkehlchen" in shown(world.companion())
     assert files_with(world.folder, CANARY) == [f"notes/{path.name}"]
+
+
+def test_a_backup_holds_the_note_and_not_its_lock(world: World) -> None:
+    """The lock is of this machine only."""
+    world.begins()
+    path = notes_of(world, world.companion())
+    assert Layout(world.folder).notes_lock.exists()
+    held = [member.name for member in members_of(Disk(), world.folder)]
+    assert f"notes/{path.name}" in held
+    assert "notes.lock" not in held
 
 
 def test_without_a_session_there_is_nothing_to_note_on(world: World) -> None:
