@@ -21,7 +21,7 @@ WHAT_IT_DOES = (
     "",
     "What was said, plans and names are encrypted, practice too.",
     "The passphrase is asked for at every start, and after a while without a key.",
-    "It is stored nowhere. If it is forgotten, only the recovery key opens this again.",
+    "It is stored nowhere. If it is forgotten, only the recovery key opens this.",
     "Settings and your own flows stay readable.",
     "",
     "What it cannot promise:",
