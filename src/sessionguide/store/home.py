@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sessionguide.errors import StorageError, VaultError
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
+from sessionguide.store.cover import MARK, NO_COVER, NO_VAULT, Cover, LockedCover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lock import Lock, open_on, take
@@ -273,11 +273,36 @@ class Home:
         return _is_there(self.disk, self.path / name)
 
     def _refuse_without_header(self) -> None:
-        """Keys go before the header does: where one is left, the header is missing."""
+        """Keys go before the header does: where one is left, the header is missing.
+
+        So it is where the keys were taken away as well and something locked is left: without this
+        the next words would be kept in the open.
+        """
         for root in (self.path, self.path / PRACTICE):
-            keys = Layout(root).keys
+            layout = Layout(root)
+            keys = layout.keys
             if any(self._is_key(keys / name) for name in self.disk.names(keys)):
                 raise VaultError(NO_VAULT)
+            if self._is_covered(layout.coach) or self._is_covered(self._a_client(layout)):
+                raise VaultError(NO_VAULT)
+
+    def _a_client(self, layout: Layout) -> Path:
+        """The file of any client; the folder where there is none."""
+        names = (n for n in self.disk.names(layout.clients) if n.endswith(".json"))
+        return layout.clients / next(names, "")
+
+    def _is_covered(self, path: Path) -> bool:
+        """Whether a file is locked, by how it begins; one that cannot be read says nothing."""
+        try:
+            handle = self.disk.open(path)
+        except OSError:
+            return False
+        try:
+            return self.disk.read_at(handle, 0, len(MARK)) == MARK
+        except OSError:
+            return False
+        finally:
+            self.disk.close(handle)
 
     def _is_key(self, path: Path) -> bool:
         """Whether a key of ours is there; what a synced folder made of one is none."""
