@@ -9,7 +9,7 @@ import click
 from sessionguide.commands.asking import asker
 from sessionguide.commands.passphrases import chosen, show_recovery_key, vault_of
 from sessionguide.commands.printing import put
-from sessionguide.commands.unlocking import tried, unlocked
+from sessionguide.commands.unlocking import leave_no_core, tried, unlocked
 from sessionguide.store.home import open_home
 from sessionguide.store.vault.rekeying import change_passphrase, change_recovery_key
 
@@ -56,6 +56,7 @@ def _recovered(gate: Gate) -> Vault:
     from sessionguide.store.vault.crypto import need
 
     need()
+    leave_no_core()
     return tried(asker(), "Recovery key:", gate.open_with_recovery_key)
 
 

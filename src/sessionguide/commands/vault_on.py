@@ -10,6 +10,7 @@ from sessionguide.commands.asking import Asker, asker
 from sessionguide.commands.passphrases import chosen, finished_later, show_recovery_key
 from sessionguide.commands.printing import put
 from sessionguide.commands.progress import counting
+from sessionguide.commands.unlocking import leave_no_core
 from sessionguide.errors import InputError
 
 ON_ALREADY = (
@@ -45,6 +46,7 @@ def turn_on() -> None:
     from sessionguide.store.vault.crypto import need
 
     need()
+    leave_no_core()
     with open_home() as home:
         if home.locked:
             raise InputError(ON_ALREADY)
