@@ -188,7 +188,7 @@ def _forgeries(path: Path, client: str, target: Path) -> Iterator[bytes]:
         yield (path / "practice" / "coach.json").read_bytes()
 
 
-HOMES = "sessionguide.store.home:Home._refuse_without_header"
+HOMES = "sessionguide.store.headless:refuse_without_header"
 STRICT = "sessionguide.store.vault.vault:Vault.strict"
 
 

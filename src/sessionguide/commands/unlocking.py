@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sessionguide.cli import FD_VARIABLE
@@ -37,14 +36,6 @@ def unlocked(gate: Gate, pages: bool = False) -> Vault:
     if pages and FD_VARIABLE not in os.environ:
         return _on_a_page(gate)
     return tried(asker(), "Passphrase:", gate.open)
-
-
-def leave_no_core() -> None:
-    """From now on a crash writes no picture of memory: keys and answers would be in it."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def tried(asked: Asker, words: str, open_with: Callable[[str], Vault]) -> Vault:

@@ -9,7 +9,8 @@ import click
 from sessionguide.commands.asking import asker
 from sessionguide.commands.passphrases import chosen, show_recovery_key, vault_of
 from sessionguide.commands.printing import put
-from sessionguide.commands.unlocking import leave_no_core, tried, unlocked
+from sessionguide.commands.unlocking import tried, unlocked
+from sessionguide.no_core import leave_no_core
 from sessionguide.store.home import open_home
 from sessionguide.store.vault.rekeying import change_passphrase, change_recovery_key
 

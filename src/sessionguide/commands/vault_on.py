@@ -10,8 +10,8 @@ from sessionguide.commands.asking import Asker, asker
 from sessionguide.commands.passphrases import chosen, finished_later, show_recovery_key
 from sessionguide.commands.printing import put
 from sessionguide.commands.progress import counting
-from sessionguide.commands.unlocking import leave_no_core
 from sessionguide.errors import InputError
+from sessionguide.no_core import leave_no_core
 
 ON_ALREADY = (
     "Everything is locked with a passphrase already. To change it: sessionguide vault passphrase"
