@@ -431,11 +431,11 @@ ATTACKS = (
     Attack(
         "a lock that says too much stops nothing",
         "odd journals",
-        "sessionguide.store.lock:holder",
+        "sessionguide.store.lock:_read",
         a_lock_that_says_too_much_stops_nothing,
         removed(
-            "sessionguide.store.lock:holder",
-            lambda disk, path: str(json.loads(disk.read(path) or b"1")),
+            "sessionguide.store.lock:_read",
+            lambda disk, path: json.loads(disk.read(path) or b"{}"),
         ),
     ),
 )
