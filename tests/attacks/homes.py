@@ -68,7 +68,7 @@ def _lived(folder: Path) -> Path:
 
 def _troubled(home: Path) -> None:
     """What crashes, damage and synced folders leave in places where nobody looks."""
-    client = next((home / "clients").iterdir())
+    client = next((home / "clients").glob("*.json"))
     (home / "unfinished" / "0a0b").write_text(ANSWER)
     (home / "live" / "s7.1.damaged").write_text(ANSWER)
     client.with_name(f"{client.stem}.0a0b.damaged").write_text(ANSWER)
@@ -163,7 +163,7 @@ def _files(home: Path) -> Iterator[tuple[str, bytes]]:
 def a_plain_file_is_not_taken_into_a_locked_home(folder: Path) -> Problems:
     """Not of the coach, of a client, of names; nor the other root's own of the same kind."""
     path, problems = _locked(folder), []
-    client = next((path / "clients").iterdir()).stem
+    client = next((path / "clients").glob("*.json")).stem
     for target in (path / "coach.json", path / "names.json", path / "clients" / f"{client}.json"):
         keep = target.read_bytes()
         for forged in _forgeries(path, client, target):
