@@ -14,6 +14,8 @@ COPIES = "There are conflicting copies of files. To see them: sessionguide confl
 _FIRST = string.ascii_lowercase + string.digits
 _LETTERS = _FIRST + "_-"
 _LONGEST = 64
+PRACTICE = "practice"
+"""The folder in a home where practice is kept, with the same files as the home."""
 _MADE = 20
 """Signs in an id of ours, all of them digits to base 16."""
 _USUAL = f"{_FIRST}_.\n".encode()

@@ -43,7 +43,9 @@ def move_damaged(parts: Parts, source: str, target: str) -> None:
     """
     for path in parts.files.file(source).damaged_copies():
         rest = path.name.removeprefix(f"{source}.")
-        parts.disk.replace(path, path.with_name(f"{target}.{rest}"))
+        data = bytes_at(parts, path)
+        KeptBytes(parts, path.with_name(f"{target}.{rest}"), target).write(data)
+        remove(parts.disk, path)
         parts.disk.sync_folder(path.parent)
     for path in put_aside(parts, source):
         if target.encode() not in parts.disk.read(path):
