@@ -23,6 +23,10 @@ class StrangeError(StorageError):
     """Bytes are whole and yet not what was written in this place: moved, swapped or changed."""
 
 
+class NoKeyError(VaultError):
+    """The key that something lies under is not there."""
+
+
 class Cover(Protocol):
     """What lies over the bytes of one root."""
 

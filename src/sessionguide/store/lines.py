@@ -17,6 +17,9 @@ from sessionguide.store.schema import Json
 Seal: TypeAlias = Callable[[bytes], bytes]
 """What covers a line's JSON before it is framed: `Cover.over_line` for one owner and session."""
 
+SECTOR = 4_096
+"""Bytes that a disk may lose at once; a run of them, wherever it begins, leaves one header."""
+
 _START = b'{"n":'
 _MOST_DIGITS = 9
 
@@ -41,8 +44,9 @@ def framed(body: bytes, session: str) -> bytes:
 
 
 def header_lines(header: dict[str, Json], session: str, seal: Seal = bare) -> bytes:
-    """The header, twice: with it a damaged sector would cost the whole session."""
-    return line(0, {"header": header}, session, seal) * 2
+    """The header, so often that no damaged sector takes every copy: it is the whole session."""
+    one = line(0, {"header": header}, session, seal)
+    return one * (-(-SECTOR // len(one)) + 2)
 
 
 def body_of(raw: bytes, session: str) -> bytes | None:

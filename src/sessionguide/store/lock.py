@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sessionguide.errors import LockedError
 from sessionguide.store.disk import Disk
+
+LOOKS, PAUSE = 10, 0.02
+"""How often, and in what seconds, it is looked for the name of whoever has just taken the lock."""
 
 
 class Lock:
@@ -51,12 +55,22 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     if not taken:
         disk.close(handle)
         raise LockedError(
-            f"This home folder is in use: {_named(before) or 'another process'}. "
+            f"This home folder is in use: {_named_soon(disk, path)}. "
             "Close sessionguide there first; nothing was changed."
         )
     with suppress(OSError):
         disk.rewrite(handle, _written(now))
     return Lock(disk, handle, _named(before), _elsewhere(before))
+
+
+def _named_soon(disk: Disk, path: Path) -> str:
+    """Who has it; whoever took it a moment ago is about to write who it is."""
+    for _look in range(LOOKS):
+        named = _named(_read(disk, path))
+        if named:
+            return named
+        time.sleep(PAUSE)
+    return "another process"
 
 
 def holder(disk: Disk, path: Path) -> str:

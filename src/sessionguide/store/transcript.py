@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sessionguide.errors import ODD_DATA
-from sessionguide.store.cover import NO_COVER, Cover, StrangeError
+from sessionguide.errors import ODD_DATA, StorageError
+from sessionguide.store.cover import NO_COVER, Cover, NoKeyError, StrangeError
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import body_of, number_of
@@ -207,17 +207,19 @@ def read_lines(data: bytes, session: str, cover: Cover = NO_COVER) -> Lines:
     """
     *lines, torn = [body_of(raw, session) for raw in data.split(b"\n")]
     good: dict[int, bytes] = {}
-    strange = False
+    strange: StorageError | None = None
     for body in (*lines, torn):
         if body is None:
             continue
         try:
             inner = cover.under_line(session, body)
-        except StrangeError:
-            strange = True
+        except (StrangeError, NoKeyError) as error:
+            strange = error
         else:
             good[number_of(inner)] = inner
-    return Lines(good, None not in lines and not strange, strange)
+    if isinstance(strange, NoKeyError) and not good:
+        raise strange
+    return Lines(good, None not in lines and strange is None, strange is not None)
 
 
 def _is_ours(body: bytes) -> bool:

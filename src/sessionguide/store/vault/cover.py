@@ -96,8 +96,12 @@ class VaultCover:
     # --- both ---------------------------------------------------------------------------------
 
     def _opened(self, owner: str, place: str, hidden: bytes) -> bytes:
+        key = self._keys.of(owner)
         try:
-            return self._keys.of(owner).unlock(b64decode(hidden, validate=True), place)
+            locked = b64decode(hidden, validate=True)
+            if b64encode(locked) != hidden:
+                raise StrangeError(STRANGE)
+            return key.unlock(locked, place)
         except (WrongKeyError, ValueError):
             raise StrangeError(STRANGE) from None
 

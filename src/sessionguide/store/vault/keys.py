@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 
 from sessionguide.errors import StorageError, VaultError
-from sessionguide.store.cover import COACH
+from sessionguide.store.cover import COACH, NoKeyError
 from sessionguide.store.disk import Disk
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.layout import Layout, is_id
@@ -72,7 +72,7 @@ class Keys:
         """
         key = self._found(owner)
         if key is None:
-            raise VaultError(MISSING)
+            raise NoKeyError(MISSING)
         return key
 
     def make_of(self, owner: str) -> Key:
@@ -139,7 +139,7 @@ class Keys:
 
     def _made(self, owner: str) -> Key:
         if self._vault.strict and self._is_in_use(owner):
-            raise VaultError(MISSING)
+            raise NoKeyError(MISSING)
         key = new_key()
         locked = self._vault.key.lock(key, self._place(owner))
         row = {"schema": SCHEMA, "owner": owner, "key": b64encode(locked).decode()}
