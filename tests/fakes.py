@@ -23,6 +23,7 @@ class FakeJournal:
     waiting: list[Event] = field(default_factory=list)
     failing: str = ""
     closed: bool = False
+    asks: list[str] = field(default_factory=list)
 
     def write(self, events: Sequence[Event], patience: float = 0.05) -> bool:
         """Keep `events`, or hold them back while the disk fails."""
@@ -46,6 +47,10 @@ class FakeJournal:
         self.saved.extend(self.waiting)
         self.waiting.clear()
         return True
+
+    def asked(self) -> str:
+        """What a test put into `asks`, one at a time."""
+        return self.asks.pop(0) if self.asks else ""
 
     def mend(self) -> None:
         """The disk takes everything again."""

@@ -18,6 +18,7 @@ COMMANDS = {
         "start": "Begin a session with a client.",
         "resume": "Go on with a session that is not finished.",
         "sessions": "List sessions.",
+        "companion": "A second window for the coach alone.",
     },
     "Plans and clients": {
         "plan": "Show a plan, or write it to a file.",

@@ -16,9 +16,10 @@ from sessionguide.errors import FlowError
 from sessionguide.flows.library import Library
 from sessionguide.session.ports import Client, Opened
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.home import VARIABLE, open_home
+from sessionguide.store.home import open_home
 from sessionguide.store.lines import header_lines
 from sessionguide.store.plain import from_bytes
+from sessionguide.store.readying import VARIABLE
 from sessionguide.store.records import HomeRecords
 from tests.attacks.kept import FLOW, IDS, _header
 from tests.attacks.proving import Attack, Problems, removed

@@ -7,6 +7,7 @@ from typing import Final
 from tests.attacks import (
     code,
     exports,
+    homes,
     ids,
     kept,
     limits,
@@ -59,6 +60,8 @@ LINES: Final = {
     "transitions": "No text of a flow becomes a callback.",
     "the cache of flows": "A kept flow that someone put there runs no code.",
     "logs and arguments": "Logs, files' names and the environment hold no names.",
+    # a passphrase
+    "locked homes": "In a locked home nothing is read, forged or turned back without it.",
 }
 """Each line of the list -> what it asks for."""
 
@@ -75,4 +78,5 @@ ATTACKS: Final[tuple[Attack, ...]] = (
     *kept.ATTACKS,
     *ids.ATTACKS,
     *code.ATTACKS,
+    *homes.ATTACKS,
 )

@@ -15,7 +15,8 @@ import pytest
 from sessionguide.errors import SessionguideError
 from sessionguide.language.clean import clean
 from sessionguide.session.start import resume
-from sessionguide.store import doctor, layout
+from sessionguide.store import layout
+from sessionguide.store.doctor import examining
 from sessionguide.store.home import open_home
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import framed, header_lines, line
@@ -146,8 +147,8 @@ def _used(home: Path) -> Problems:
                     act()
             problems += _listed(records)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(doctor, "_versions", lambda: ())
-        doctor.examine(home, mend=False)
+        patch.setattr(examining, "versions", lambda: ())
+        examining.examine(home, mend=False)
     return problems
 
 
@@ -212,7 +213,7 @@ def _never(monkeypatch: pytest.MonkeyPatch) -> None:
     from sessionguide.session import start
     from sessionguide.store import history, listing, recovery, transcript
 
-    for module in (start, history, listing, recovery, transcript):
+    for module in (start, history, listing, recovery, transcript, examining):
         monkeypatch.setattr(module, "ODD_DATA", ())
 
 
@@ -220,9 +221,11 @@ UNSHAPED = removed(f"{SHAPES}:is_document", lambda *_args: True)
 HEADLESS = removed(f"{SHAPES}:is_header", lambda *_args: True)
 UNMARKED = removed(f"{SHAPES}:is_fold_of", lambda *_args: True)
 INSANE = both(removed(SANE, _Nothing), _never)
-UNNUMBERED = removed(
-    "sessionguide.store.lines:_is_numbered", lambda body: body.startswith(b'{"n":')
+UNNUMBERED = both(
+    removed("sessionguide.store.lines:_is_numbered", lambda body: body.startswith(b'{"n":')),
+    _never,
 )
+UNCOUNTED = both(INSANE, removed("sessionguide.store.schema:_is_version", lambda _version: True))
 
 DOCUMENT = "is_document"
 FILES: dict[str, tuple[Forge, str, Without]] = {
@@ -241,7 +244,7 @@ FILES: dict[str, tuple[Forge, str, Without]] = {
         ),
         ("a plan of numbers", _file(plans=lambda _c: [_plan(headings=5)]), UNSHAPED),
         ("activities that are none", _file(plans=lambda _c: [_plan(activities=[5])]), UNSHAPED),
-        ("a version that is a text", _file(client=lambda c: [_client(c, schema="x")]), INSANE),
+        ("a version that is a text", _file(client=lambda c: [_client(c, schema="x")]), UNCOUNTED),
         ("rows that are lists", _file(client=lambda _c: [[1]]), INSANE),
     )
 }
@@ -250,7 +253,7 @@ JOURNALS: dict[str, tuple[Forge, str, Without]] = {
     "a client that is a number": (_journal(client=5), "is_header", both(HEADLESS, INSANE)),
     "a flow that is no text": (_journal(flow_text=5), "is_header", both(HEADLESS, INSANE)),
     "a title that is no text": (_journal(flow_title={}), "is_header", both(HEADLESS, INSANE)),
-    "a version that is a word": (_journal(schema="x"), "is_header", both(HEADLESS, INSANE)),
+    "a version that is a word": (_journal(schema="x"), "is_header", both(HEADLESS, UNCOUNTED)),
 }
 
 
@@ -418,11 +421,11 @@ ATTACKS = (
     Attack(
         "a lock that says too much stops nothing",
         "odd journals",
-        "sessionguide.store.lock:holder",
+        "sessionguide.store.lock:_read",
         a_lock_that_says_too_much_stops_nothing,
         removed(
-            "sessionguide.store.lock:holder",
-            lambda disk, path: str(json.loads(disk.read(path) or b"1")),
+            "sessionguide.store.lock:_read",
+            lambda disk, path: json.loads(disk.read(path) or b"{}"),
         ),
     ),
 )

@@ -178,7 +178,7 @@ def _fails(act: Callable[[], object]) -> None:
         return
 
 
-REFUSES = "sessionguide.store.home:_refuse_links"
+REFUSES = "sessionguide.store.readying:_refuse_links"
 FLAGS = removed("sessionguide.store.disk:_FLAGS", 0)
 
 

@@ -170,10 +170,11 @@ def nothing_is_logged(_folder: Path) -> Problems:
 
 
 def nothing_is_put_into_the_environment(_folder: Path) -> Problems:
-    """Other programs can read it; nothing of ours stands there."""
+    """Other programs can read it; nothing stands there but the number of a file descriptor."""
 
     def puts(assign: ast.Assign) -> bool:
-        return any("environ" in ast.unparse(target) for target in assign.targets)
+        targets = map(ast.unparse, assign.targets)
+        return any("environ" in one and one != "os.environ[FD_VARIABLE]" for one in targets)
 
     def calls(call: ast.Call) -> bool:
         return called(call) in ("os.putenv", "os.environ.update", "os.environ.setdefault")
@@ -257,9 +258,9 @@ ATTACKS = (
     Attack(
         "Textual writes no log",
         "logs and arguments",
-        "sessionguide.commands.opening:_tell_nobody",
+        "sessionguide.commands.opening:hush_textual",
         textual_writes_no_log,
-        removed("sessionguide.commands.opening:_tell_nobody", nothing),
+        removed("sessionguide.commands.opening:hush_textual", nothing),
     ),
     Attack(
         "no picture of the screen is written",

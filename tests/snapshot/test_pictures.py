@@ -26,7 +26,7 @@ STILL = (
     ("sort", (80, 24), "hc-dark"),
     ("home", (80, 24), "hc-dark"),
     ("overview", (80, 24), "hc-dark"),
-    ("unlock_wrong", (60, 20), "hc-light"),
+    ("unlock_wrong", (80, 24), "hc-light"),
     ("lock", (80, 24), "hc-dark"),
     ("plan", (80, 24), "hc-dark"),
     ("contract_record", (60, 20), "hc-dark"),

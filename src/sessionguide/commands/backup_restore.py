@@ -14,6 +14,10 @@ from sessionguide.store.backup.restoring import restore as restored
 from sessionguide.store.trouble import told
 
 _SAME_LOCK = "It is locked as this home folder was, with the passphrase that it had then."
+_NO_LOCK = (
+    "Please note: this backup is not locked, so no passphrase is set here now. "
+    "To lock everything: sessionguide vault on"
+)
 _OTHER_LOCK = "It is locked: it opens with the passphrase that was set when it was made."
 
 
@@ -39,6 +43,7 @@ def _told(done: Restored, where: Path) -> list[str]:
     lines = [
         f"Restored into {where}: {contents(manifest)}, as of {moment(manifest.made)}.",
         *([_SAME_LOCK if done.same_lock else _OTHER_LOCK] if manifest.vault else []),
+        *([_NO_LOCK] if done.lock_gone else []),
         *done.troubles,
     ]
     if done.before is not None:

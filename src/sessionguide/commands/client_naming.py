@@ -10,7 +10,7 @@ from sessionguide.commands.printing import put
 from sessionguide.errors import UsageError
 
 _OUT_OF_REACH = (
-    "Backups, exported copies and what was said in sessions may still hold the name from before."
+    "Exported copies, backups elsewhere and what was said may still hold the name from before."
 )
 
 
@@ -21,12 +21,13 @@ _OUT_OF_REACH = (
 def rename(name: str, new: str, practice: bool) -> None:
     """Call the client NAME by the name NEW.
 
-    No file here keeps the name from before.
+    No file here keeps the name from before, nor a backup that the program knows of.
     """
     with opened_home() as home:
         client = known_client(home.records(practice), name)
         fresh = home.rights(practice).rename(client, new)
-    put(f"The client is called {fresh.name} now.", _OUT_OF_REACH)
+        notices = tuple(home.notices)
+    put(f"The client is called {fresh.name} now.", *notices, _OUT_OF_REACH)
 
 
 @click.command()
@@ -44,6 +45,7 @@ def alias(name: str, alias: str, off: bool, practice: bool) -> None:
     with opened_home() as home:
         client, rights = known_client(home.records(practice), name), home.rights(practice)
         fresh = rights.drop_alias(client) if off else rights.take_alias(client, alias)
-    put(f"The client is called {fresh.name} now.")
+        notices = tuple(home.notices)
+    put(f"The client is called {fresh.name} now.", *notices)
     if not off:
-        put("The real name is in the file names.json alone.", _OUT_OF_REACH)
+        put("The real name is in the file names.json alone, here and in backups.", _OUT_OF_REACH)

@@ -9,6 +9,11 @@ import click
 from sessionguide.cli import COMMANDS, front_page
 from sessionguide.errors import UsageError
 
+STOPPED = (
+    "Stopped. What was saved is safe. "
+    "If something had begun, the next start finishes it or leaves it as it was."
+)
+"""True of every command, wherever in it someone presses Ctrl+C."""
 _NAMES = tuple(name for commands in COMMANDS.values() for name in commands)
 
 
@@ -43,7 +48,7 @@ def invoke(args: list[str]) -> int:
     try:
         code = group.main(args=args, prog_name="sessionguide", standalone_mode=False)
     except click.Abort:
-        raise UsageError("Stopped. Nothing was changed.") from None
+        raise UsageError(STOPPED) from None
     except click.UsageError as error:
         raise UsageError(_usage(error)) from None
     return code if isinstance(code, int) else 0

@@ -129,20 +129,23 @@ def has_terminal() -> bool:
     return both and os.environ.get("TERM", "") != "dumb"
 
 
-def need_terminal() -> None:
+NO_TERMINAL = "There is no terminal to show pages on. Add --plain to go line by line."
+
+
+def need_terminal(sentence: str = NO_TERMINAL) -> None:
     """Refuse, where pages cannot be shown.
 
     Raises:
         UsageError: there is no terminal; the sentence says what works instead.
     """
     if not has_terminal():
-        raise UsageError("There is no terminal to show pages on. Add --plain to go line by line.")
+        raise UsageError(sentence)
 
 
 _TELLTALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
 
 
-def _tell_nobody() -> None:
+def hush_textual() -> None:
     """Textual, asked so by its surroundings, would write each key and paste into a file."""
     for name in _TELLTALES:
         os.environ.pop(name, None)
@@ -156,7 +159,7 @@ def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     import gc
 
     gc.disable()
-    _tell_nobody()
+    hush_textual()
     from sessionguide.app import SessionGuideApp
 
     app = SessionGuideApp(desk, start)

@@ -10,6 +10,7 @@ from sessionguide.cli import FD_VARIABLE
 from sessionguide.commands.asking import NOT_GIVEN, Asker, asker
 from sessionguide.commands.guard import complain
 from sessionguide.errors import InputError, VaultError
+from sessionguide.no_core import leave_no_core
 from sessionguide.store.vault.crypto import need
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def unlocked(gate: Gate, pages: bool = False) -> Vault:
         SystemExit: the system told us to end while it was asked for.
     """
     need()
+    leave_no_core()
     if pages and FD_VARIABLE not in os.environ:
         return _on_a_page(gate)
     return tried(asker(), "Passphrase:", gate.open)

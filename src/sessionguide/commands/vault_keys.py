@@ -10,6 +10,7 @@ from sessionguide.commands.asking import asker
 from sessionguide.commands.passphrases import chosen, show_recovery_key, vault_of
 from sessionguide.commands.printing import put
 from sessionguide.commands.unlocking import tried, unlocked
+from sessionguide.no_core import leave_no_core
 from sessionguide.store.home import open_home
 from sessionguide.store.vault.rekeying import change_passphrase, change_recovery_key
 
@@ -56,6 +57,7 @@ def _recovered(gate: Gate) -> Vault:
     from sessionguide.store.vault.crypto import need
 
     need()
+    leave_no_core()
     return tried(asker(), "Recovery key:", gate.open_with_recovery_key)
 
 

@@ -11,6 +11,7 @@ from sessionguide.commands.passphrases import chosen, finished_later, show_recov
 from sessionguide.commands.printing import put
 from sessionguide.commands.progress import counting
 from sessionguide.errors import InputError
+from sessionguide.no_core import leave_no_core
 
 ON_ALREADY = (
     "Everything is locked with a passphrase already. To change it: sessionguide vault passphrase"
@@ -21,7 +22,7 @@ WHAT_IT_DOES = (
     "",
     "What was said, plans and names are encrypted, practice too.",
     "The passphrase is asked for at every start, and after a while without a key.",
-    "It is stored nowhere. If it is forgotten, only the recovery key opens this again.",
+    "It is stored nowhere. If it is forgotten, only the recovery key opens this.",
     "Settings and your own flows stay readable.",
     "",
     "What it cannot promise:",
@@ -45,6 +46,7 @@ def turn_on() -> None:
     from sessionguide.store.vault.crypto import need
 
     need()
+    leave_no_core()
     with open_home() as home:
         if home.locked:
             raise InputError(ON_ALREADY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
 from sessionguide.screens.messages import SessionOver
-from sessionguide.screens.session_answers import AnsweringPage
+from sessionguide.screens.session_asked import AskedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ KEPT = "Your answers are kept. sessionguide resume {id} goes on."
 DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
-class SessionScreen(AnsweringPage):
+class SessionScreen(AskedPage):
     """A running session: keys in, runner called, page repainted."""
 
     BINDINGS = page.BINDINGS

@@ -101,6 +101,10 @@ class Keeper:
         """Wait until everything is on disk; False when `seconds` were not enough."""
         return self._journal.wait(seconds)
 
+    def asked(self) -> str:
+        """What the coach's own window asks for since the last look; mostly nothing."""
+        return self._journal.asked()
+
     def close(self) -> None:
         """Let go of the journal; what is not on disk yet is written first."""
         self._journal.close()

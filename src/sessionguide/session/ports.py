@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -106,6 +106,13 @@ class Journal(Protocol):
     @property
     def trouble(self) -> str:
         """Why they are not, as one sentence; empty when all is well."""
+
+    @property
+    def asked(self) -> Callable[[], str]:
+        """Looks what the coach's own window asks for: curtain, next, or mostly nothing.
+
+        Each wish is told once.  Cheap enough to be called twenty times a second.
+        """
 
     def wait(self, timeout: float) -> bool:
         """Wait until everything is on disk; False when `timeout` seconds were not enough."""

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError, StorageError
-from sessionguide.language.facts import Item, Ref
 from sessionguide.language.text import LONGEST_ANSWER
+from sessionguide.session.agreed import agreed, agreed_minutes
 from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
 from sessionguide.session.history import History
@@ -56,14 +56,13 @@ class SessionRunner(Keeper):
     @property
     def minutes(self) -> float | None:
         """How long the session is to be: as the contract says, else as the flow advises (S3)."""
-        agreed = self._agreed("minutes")
-        return float(agreed) if isinstance(agreed, int | float) else self.session.flow.minutes
+        return agreed_minutes(self.reading)
 
     @property
     def record(self) -> str:
         """What the contract says is kept (S2, E2); empty until a contract is accepted."""
-        agreed = self._agreed("record")
-        return agreed if isinstance(agreed, str) else ""
+        said = agreed(self.reading, "record")
+        return said if isinstance(said, str) else ""
 
     @property
     def plan(self) -> Plan:
@@ -71,13 +70,6 @@ class SessionRunner(Keeper):
         from sessionguide.plan.draw import draw_plan
 
         return draw_plan(self.reading)
-
-    def _agreed(self, field: str) -> object:
-        for name in self.session.flow.contracts:
-            fact = self.reading.fact(Ref(name, field))
-            if fact is not None:
-                return fact.id if isinstance(fact, Item) else fact
-        return None
 
     # --- what a person does -------------------------------------------------------------------
 

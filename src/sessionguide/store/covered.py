@@ -27,7 +27,7 @@ class Counted:
 
 
 def count_files(home: Home) -> Counted:
-    """Count the files of clients, sessions and notes, of practice too, with earlier versions.
+    """Count the files of clients, sessions, notes and names, with earlier versions, practice too.
 
     Raises:
         StorageError: one cannot be read.
@@ -63,10 +63,13 @@ def _files(parts: Parts) -> Iterator[bytes]:
 def _paths(parts: Parts) -> Iterator[Path]:
     disk, layout = parts.disk, parts.layout
     yield layout.coach
-    for folder in (layout.clients, layout.notes, *_earlier(parts, layout)):
+    yield layout.names
+    for folder in (layout.clients, layout.notes, layout.aside, *_earlier(parts, layout)):
         yield from (folder / name for name in disk.names(folder))
     endings = (".wal", ".done", ".damaged")
     yield from (layout.live / name for name in disk.names(layout.live) if name.endswith(endings))
+    damaged = (name for name in disk.names(layout.root) if name.endswith(".damaged"))
+    yield from (layout.root / name for name in damaged if not name.startswith("vault."))
 
 
 def _earlier(parts: Parts, layout: Layout) -> Iterator[Path]:

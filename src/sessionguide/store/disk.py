@@ -60,7 +60,7 @@ class Disk:
 
     def open(self, path: Path) -> int:
         """A file, open for reading parts of it."""
-        return os.open(path, os.O_RDONLY | _FLAGS)
+        return os.open(path, os.O_RDONLY | _FLAGS | _AT_ONCE)
 
     def read_at(self, handle: int, place: int, most: int) -> bytes:
         """What stands at a place of an open file; fewer bytes than asked for only at its end."""

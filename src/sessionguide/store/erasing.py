@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
+from sessionguide.errors import StorageError
 from sessionguide.store.backup.forgetting import removed_from_backups
+from sessionguide.store.conflicts.people import forget_in_copies
+from sessionguide.store.layout import is_id
+from sessionguide.store.notes_lock import notes_held
 from sessionguide.store.parts import Parts
 from sessionguide.store.rights.held import put_aside
+from sessionguide.store.rights.uniting import merged_in
 from sessionguide.store.sweeping import sweep
 from sessionguide.store.wholes import remove, write_new
 
@@ -37,10 +43,9 @@ class Erasing:
         with suppress(OSError):
             self._parts.catalogue.clients()
         mark = self._layout.erasing(client)
-        with suppress(FileExistsError):
-            write_new(self._disk, mark, b"")
-            self._disk.sync_folder(mark.parent)
+        earlier = self._marked(client, mark)
         copies = self._copies(client)
+        stays = forget_in_copies(self._parts, client)
         counts = (
             ("unfinished session", "unfinished sessions", self._running(client)),
             ("journal", "journals", self._folded(client)),
@@ -52,13 +57,32 @@ class Erasing:
         )
         self._parts.catalogue.forget(client, erased=at)
         keys = ("key", "key files", self._parts.cover.forget(client))
-        backups = removed_from_backups(self._parts, client)
+        backups = [removed_from_backups(self._parts, one) for one in (client, *earlier)]
+        told = dict.fromkeys(line for lines in backups for line in lines)
         sweep(self._disk, self._layout)
         for done in (self._layout.naming(client), self._layout.merging(client), mark):
             remove(self._disk, done)
         self._disk.sync_folder(mark.parent)
         gone = tuple(f"Removed: {_counted(*row)}." for row in (*counts, keys) if row[-1])
-        return (*gone, "Removed: the entry in the list of clients.", *backups, OUT_OF_REACH)
+        return (*gone, "Removed: the entry in the list of clients.", *told, *stays, OUT_OF_REACH)
+
+    def _marked(self, client: str, mark: Path) -> tuple[str, ...]:
+        """Make the mark that a client goes; the ids under which they stand in older backups.
+
+        The mark says them, since the file that knows them goes before the backups are seen to.
+        """
+        with suppress(FileExistsError):
+            write_new(self._disk, mark, " ".join(self._merged(client)).encode())
+            self._disk.sync_folder(mark.parent)
+        said = self._disk.read(mark).decode("ascii", "replace").split()
+        return tuple(filter(is_id, said))
+
+    def _merged(self, client: str) -> tuple[str, ...]:
+        """Those who became one with this client, as far as the file can be read."""
+        try:
+            return merged_in(self._parts.files.tables(client))
+        except (OSError, StorageError):
+            return ()
 
     def _files(self, client: str) -> int:
         """The client's file with its earlier versions and damaged copies."""
@@ -96,6 +120,10 @@ class Erasing:
         return sum(remove(self._disk, path) for path in put_aside(self._parts, client))
 
     def _notes(self, client: str) -> int:
+        with notes_held(self._disk, self._layout):
+            return self._notes_held(client)
+
+    def _notes_held(self, client: str) -> int:
         folder = self._layout.notes
         mine = [n for n in self._disk.names(folder) if n.startswith(f"{client}.")]
         count = sum(remove(self._disk, folder / name) for name in mine)

@@ -79,8 +79,14 @@ class Finishing:
         rows.sort(key=lambda row: str(row["finished"]))
         return [row["id"] for row in rows[-2 * KEPT_JOURNALS : -KEPT_JOURNALS]]
 
+    def let_go(self, client: str, session: str) -> None:
+        """Let go of a session's answers alone; its plan stays."""
+        self._let_go(client, session)
+
     def forget(self, client: str, session: str) -> None:
         """Let go of a session, and of a client who has nothing else."""
+        from sessionguide.store.conflicts.aside import Aside
+
         tables = self._parts.files.tables(client)
         if any(_mentions(rows.values(), session) for rows in tables.values()):
             self._parts.files.change(client, lambda db: _forget_all(db, session), "alone")
@@ -92,11 +98,19 @@ class Finishing:
             self._parts.files.remove(client)
         self._let_go(client, session)
         if alone:
+            Aside(self._parts).remove_of(client)
             self._parts.cover.forget(client)
 
     def _let_go(self, client: str, session: str) -> None:
-        """Remove what holds answers: the journal, and what an earlier failure left unfinished."""
+        """Remove what holds answers: the journal, what an earlier failure left unfinished, and
+        what a synced folder copied of it.
+
+        The journal goes last: as long as it is there, the rest is done again.
+        """
+        from sessionguide.store.conflicts.sessions import forget_session_in_copies
+
         sweep(self._parts.disk, self._parts.layout)
+        forget_session_in_copies(self._parts, client, session)
         self._parts.live.remove(session, client)
 
     def _has_more(self, client: str, session: str, tables: dict[str, dict[str, Document]]) -> bool:

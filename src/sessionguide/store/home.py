@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from sessionguide.errors import StorageError, VaultError
 from sessionguide.store.ballast import Ballast
-from sessionguide.store.cover import NO_COVER, NO_VAULT, Cover, LockedCover
+from sessionguide.store.cover import NO_COVER, Cover, LockedCover
 from sessionguide.store.disk import Disk
-from sessionguide.store.layout import Layout
-from sessionguide.store.lock import Lock, open_on, take
+from sessionguide.store.headless import refuse_without_header
+from sessionguide.store.layout import PRACTICE, Layout
+from sessionguide.store.lock import Lock, open_on
 from sessionguide.store.parts import Parts
+from sessionguide.store.readying import VARIABLE, is_there, ready_to_read, ready_to_write
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
 from sessionguide.store.trouble import told
-from sessionguide.store.wholes import make_folder, make_home
 
 if TYPE_CHECKING:
     from sessionguide.store.backup.known import Backups
@@ -30,11 +30,7 @@ if TYPE_CHECKING:
     Unlock: TypeAlias = Callable[[Gate], Vault]
     """Asks someone for the passphrase, and opens the gate with it."""
 
-PRACTICE = "practice"
-VARIABLE = "SESSIONGUIDE_HOME"
 VAULT = "vault.json"
-_HALF_RESTORED = frozenset({"restoring", "restored", "arriving"})
-"""Folders that are there only while a backup is put in place."""
 
 
 def local_now() -> datetime:
@@ -74,70 +70,16 @@ def open_home(
         VaultError: the passphrase was not given.
         StorageError: it cannot be made or written, said before anything is asked.
     """
-    home = _opened(path or home_path(), write, disk or Disk(), now)
+    where, disk = path or home_path(), disk or Disk()
+    if not write:
+        ready_to_read(disk, where)
+    home = Home(where, disk, ready_to_write(disk, where, now()) if write else None, now)
     try:
         home.enter(unlock)
     except BaseException:
         home.close()
         raise
     return home
-
-
-def _opened(where: Path, write: bool, disk: Disk, now: Callable[[], datetime]) -> Home:
-    if not write:
-        with told(f"The home folder {where} cannot be read", "Nothing was changed."):
-            _refuse_links(disk, where)
-        _refuse_half_restored(disk, where)
-        return Home(where, disk, None, now)
-    hint = f"Nothing was asked yet. Set {VARIABLE} to a folder that can be written."
-    with told(f"The home folder {where} cannot be used", hint):
-        make_home(disk, where)
-        lock = take(disk, where / "lock", now())
-        try:
-            _refuse_links(disk, where)
-            _finish_restoring(disk, where)
-            for folder in (*Layout(where).folders[1:], *Layout(where / PRACTICE).folders):
-                make_folder(disk, folder)
-        except (OSError, StorageError):
-            lock.release()
-            raise
-    return Home(where, disk, lock, now)
-
-
-def _refuse_links(disk: Disk, where: Path) -> None:
-    """Raise StorageError where a folder of ours is a link; the home itself may be one."""
-    for folder in (*Layout(where).all_folders[1:], *Layout(where / PRACTICE).all_folders):
-        if disk.is_link(folder):
-            raise StorageError(
-                f"The folder {folder.relative_to(where)} of the home folder is a link, and links "
-                "are not followed. Put a folder in its place; nothing was changed."
-            )
-
-
-def _finish_restoring(disk: Disk, where: Path) -> None:
-    """Go on where putting a backup in place was cut short."""
-    if any(_is_there(disk, where / name) for name in _HALF_RESTORED):
-        from sessionguide.store.backup.swapping import finish
-
-        finish(disk, where)
-
-
-def _refuse_half_restored(disk: Disk, where: Path) -> None:
-    with told(f"The home folder {where} cannot be read"):
-        if not any(_is_there(disk, where / name) for name in ("restored", "arriving")):
-            return
-    raise StorageError(
-        "A backup is being put in place here. If that was cut short, start sessionguide once, "
-        "and it is finished."
-    )
-
-
-def _is_there(disk: Disk, path: Path) -> bool:
-    try:
-        disk.status(path)
-    except FileNotFoundError:
-        return False
-    return True
 
 
 class Home:
@@ -160,6 +102,7 @@ class Home:
         self.disk = disk
         self.now = now
         self._lock = lock
+        self._header = b""
         self.elsewhere = open_on(lock.elsewhere) if lock is not None and lock.elsewhere else ""
         """What the person is told where another computer may have it open; else empty."""
         if self.elsewhere:
@@ -230,10 +173,11 @@ class Home:
         """
         with told("It cannot be told whether a passphrase is needed"):
             if not self._has_vault():
-                self._refuse_without_header()
+                refuse_without_header(self.disk, self.path)
                 return
             from sessionguide.store.vault.vault import gate_of
 
+            self._header = self._header_now()
             gate = gate_of(self.vault_file())
         self.locked = gate is not None
         if gate is not None and unlock is not None:
@@ -264,26 +208,23 @@ class Home:
     def _has_vault(self) -> bool:
         return self._has(VAULT) or bool(self.disk.names(Layout(self.path).earlier / "vault"))
 
+    def is_covered_as_opened(self) -> bool:
+        """Whether the passphrase is as it was when the home was opened: on, off, or another."""
+        return self._header_now() == self._header
+
+    def _header_now(self) -> bytes:
+        try:
+            return self.disk.read(self.path / VAULT)
+        except FileNotFoundError:
+            return b""
+
     def has_settings(self) -> bool:
         """Whether anything was ever set."""
         with told("It cannot be told what is set"):
             return self._has("settings.toml")
 
     def _has(self, name: str) -> bool:
-        return _is_there(self.disk, self.path / name)
-
-    def _refuse_without_header(self) -> None:
-        """Keys go before the header does: where one is left, the header is missing."""
-        for root in (self.path, self.path / PRACTICE):
-            keys = Layout(root).keys
-            if any(self._is_key(keys / name) for name in self.disk.names(keys)):
-                raise VaultError(NO_VAULT)
-
-    def _is_key(self, path: Path) -> bool:
-        """Whether a key of ours is there; what a synced folder made of one is none."""
-        from sessionguide.store.sealed import is_whole
-
-        return path.name.endswith(".key.json") and is_whole(self.disk.read(path))
+        return is_there(self.disk, self.path / name)
 
     def _cover(self, layout: Layout, practice: bool) -> Cover:
         if self.locked:

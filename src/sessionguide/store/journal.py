@@ -35,11 +35,15 @@ class FileJournal:
         closed: Callable[[], object] = lambda: None,
         seal: Seal = bare,
         retry: float = FIRST_RETRY,
+        asked: Callable[[], str] = lambda: "",
     ) -> None:
         """`number` is that of the first new line; `closed` is called once, when it is closed.
 
-        `seal` covers each line before it is kept, here too where it waits for a bad disk.
+        `seal` covers each line before it is kept, here too where it waits for a bad disk;
+        `asked` looks what the coach's own window asks for.
         """
+        self.asked = asked
+        """See `session.ports.Journal.asked`."""
         self._session = session
         self._segments = segments
         self._number = number

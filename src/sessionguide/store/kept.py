@@ -112,14 +112,17 @@ class KeptFile:
         covered = self._covered(data)
         replace_file(self._disk, self.path, covered, self._unfinished)
         make_folder(self._disk, self._earlier)
-        self._remove_versions(versions if alone else versions[: 1 - KEPT_VERSIONS])
+        if alone:
+            self._remove_all_earlier()
+        else:
+            self._remove_versions(versions[: 1 - KEPT_VERSIONS])
         write_new(self._disk, self._version_path(_next(versions)), covered)
         self._disk.sync_folder(self._earlier)
 
     def replace_only(self, data: bytes) -> None:
         """Put `data` in place of the file, and keep nothing of it anywhere else."""
         replace_file(self._disk, self.path, self._covered(data), self._unfinished)
-        self._remove_versions(self.versions())
+        self._remove_all_earlier()
 
     def mentions(self, text: str) -> bool:
         """Whether the file or an earlier version holds `text`; one that cannot be read may."""
@@ -153,8 +156,7 @@ class KeptFile:
 
     def remove_all(self) -> int:
         """Remove the file, its earlier versions and its damaged copies; returns how many."""
-        names = self._disk.names(self._earlier)
-        count = sum(remove(self._disk, self._earlier / name) for name in names)
+        count = self._remove_all_earlier()
         with suppress(FileNotFoundError):
             self._disk.sync_folder(self._earlier)
             self._disk.remove_folder(self._earlier)
@@ -171,6 +173,11 @@ class KeptFile:
         make_folder(self._disk, self._earlier)
         second_name(self._disk, self.path, self._version_path(_next(self.versions())))
         self._disk.sync_folder(self._earlier)
+
+    def _remove_all_earlier(self) -> int:
+        """Remove what is in the folder of earlier versions, copies by a synced folder too."""
+        names = self._disk.names(self._earlier)
+        return sum(remove(self._disk, self._earlier / name) for name in names)
 
     def _remove_versions(self, numbers: list[int]) -> int:
         return sum(remove(self._disk, self._version_path(number)) for number in numbers)

@@ -14,6 +14,8 @@ COPIES = "There are conflicting copies of files. To see them: sessionguide confl
 _FIRST = string.ascii_lowercase + string.digits
 _LETTERS = _FIRST + "_-"
 _LONGEST = 64
+PRACTICE = "practice"
+"""The folder in a home where practice is kept, with the same files as the home."""
 _MADE = 20
 """Signs in an id of ours, all of them digits to base 16."""
 _USUAL = f"{_FIRST}_.\n".encode()
@@ -77,6 +79,7 @@ class Layout:
         self.backups = root / "backups"
         self.coach = root / "coach.json"
         self.names = root / "names.json"
+        self.notes_lock = root / "notes.lock"
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -93,6 +96,10 @@ class Layout:
         middle = "" if number == 1 else f".{number}"
         return self.live / f"{checked(session)}{middle}.wal"
 
+    def ask(self, session: str) -> Path:
+        """What the coach's own window asks of the one in which a session runs."""
+        return self.live / f"{checked(session)}.ask"
+
     def damaged_segment(self, session: str, number: int) -> Path:
         """Where the copy of a damaged journal file is kept."""
         return self.live / f"{checked(session)}.{number}.damaged"
@@ -100,6 +107,10 @@ class Layout:
     def forked_segment(self, session: str) -> Path:
         """Where a journal file is put that another computer wrote: a conflicting copy."""
         return self.live / f"{checked(session)}.conflict-{os.urandom(4).hex()}.wal"
+
+    def note(self, client: str, session: str) -> Path:
+        """The coach's private notes on a session."""
+        return self.notes / f"{checked(client)}.{checked(session)}.json"
 
     def done(self, client: str, session: str) -> Path:
         """The folded journal of a finished session."""

@@ -222,7 +222,7 @@ class LiveSessions:
         numbers = range(1, journal.last_file + 1)
         paths = [self._layout.segment(session, number) for number in numbers]
         paths += [self._layout.damaged_segment(session, number) for number in numbers]
-        return [*(path.name for path in paths), f"{session}.ask"]
+        return [*(path.name for path in paths), self._layout.ask(session).name]
 
     def _segments(self, session: str, number: int = 0) -> Segments:
         return Segments(self._disk, self._layout, session, self._ballast, number)
@@ -232,7 +232,10 @@ class LiveSessions:
         return partial(self._cover.over_line, header["client"], session)
 
     def _opened(self, session: str, segments: Segments, number: int, seal: Seal) -> FileJournal:
+        from sessionguide.store.asks import Asks
+
         let_go = partial(self._open.pop, session, None)
-        journal = FileJournal(session, segments, number, let_go, seal)
+        asks = Asks(self._disk, self._layout, session, self._cover)
+        journal = FileJournal(session, segments, number, let_go, seal, asked=asks.look)
         self._open[session] = journal
         return journal

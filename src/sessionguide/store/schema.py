@@ -76,9 +76,13 @@ def is_older(data: bytes) -> bool:
     return any(b'"schema":%d,' % version in data for version in range(1, SCHEMA))
 
 
+def _is_version(version: Json) -> bool:
+    return isinstance(version, int) and version >= 1
+
+
 def _document(table: str, row: Document, newest: int, migrations: Sequence[Migration]) -> Document:
     version = row.get("schema", 1)
-    if not isinstance(version, int) or version < 1:
+    if not _is_version(version):
         raise StorageError(
             "Something was saved here that no sessionguide writes. Nothing was changed; "
             "`sessionguide doctor` says more."

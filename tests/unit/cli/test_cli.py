@@ -12,6 +12,7 @@ import pytest
 
 from sessionguide import __version__
 from sessionguide.cli import COMMANDS, front_page
+from sessionguide.commands.group import STOPPED
 from sessionguide.commands.guard import guarded
 from sessionguide.store.home import open_home
 from tests.unit.cli.running import ANSWERS, Run, typed
@@ -184,6 +185,20 @@ def test_a_fault_of_the_program_tells_no_words_of_a_client(
 def test_where_says_where_everything_is(run: Run, home: Path) -> None:
     """The home folder and what is in it."""
     assert str(home / "clients") in run("where").out
+
+
+def test_a_stop_says_only_what_is_true_of_every_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something may have changed by then."""
+
+    def stopped(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sessionguide.store.doctor.examine", stopped)
+    ran = run("doctor")
+    assert (ran.code, ran.err.strip()) == (2, STOPPED)
+    assert "Nothing was changed" not in STOPPED
 
 
 def test_doctor_finds_a_fresh_home_in_order(run: Run) -> None:

@@ -416,3 +416,34 @@ def test_a_gate_is_tried_with_the_passphrase_as_it_was_typed(
     monkeypatch.setattr(Gate, "open", noted)
     types("clients", "list", secrets=(f" {PASSPHRASE} ", PASSPHRASE))
     assert tried == [f" {PASSPHRASE} ", PASSPHRASE]
+
+
+def test_the_doctor_asks_for_the_passphrase_where_it_is_told_to(handed: Handed) -> None:
+    """Then everything is opened and looked at; else the seals alone. It says no name."""
+    handed("vault", "on")
+    assert "only seals" in handed("doctor").out
+    ran = handed("doctor", "--unlock")
+    assert (ran.code, "only seals" in ran.out) == (0, False)
+    assert "client files with their earlier versions: all well" in ran.out
+    assert NAME not in ran.out + ran.err
+    assert handed("doctor", "--unlock", secrets=("not this one at all",)).code == 0
+
+
+def test_after_the_passphrase_a_crash_leaves_no_picture_of_memory(handed: Handed) -> None:
+    """Keys and answers would be in it."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    handed("vault", "on")
+    handed("clients", "list")
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    assert before[1] >= 0 or before[1] == resource.RLIM_INFINITY
+
+
+def test_an_open_backup_in_place_of_a_locked_home_is_told(handed: Handed, tmp_path: Path) -> None:
+    """Else someone would go on in the open without knowing."""
+    file = tmp_path / "open.backup.zip"
+    handed("backup", "create", "-o", str(file))
+    handed("vault", "on")
+    ran = handed("backup", "restore", str(file), "--replace")
+    assert ran.code == 0
+    assert "no passphrase is set" in ran.out

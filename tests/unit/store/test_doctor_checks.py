@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sessionguide.store.backup.making import make_backup
 from sessionguide.store.disk import Disk
 from sessionguide.store.doctor import Report, examine
 from sessionguide.store.doctor.table import TABLE
@@ -422,3 +423,30 @@ def test_a_home_that_another_process_writes_to_is_only_looked_at(used: Home, fol
     with pytest.raises(Exception, match="in use"):
         open_home(folder)
     assert used.writes
+
+
+def test_the_newest_backup_is_noted_and_one_that_is_damaged_is_told(
+    used: Home, folder: Path
+) -> None:
+    """With why the last could not be made, also where a start would have said it."""
+    path = make_backup(used, used.backups().places[0])[0]
+    used.close()
+    report = look(folder)
+    assert report.wrong == ()
+    assert any("newest backup is of" in note for note in report.noted)
+    path.write_bytes(path.read_bytes()[:-40])
+    (folder / "backups" / "trouble").write_text("the disk is full")
+    (folder / "backups" / "trouble").chmod(0o600)
+    report = look(folder)
+    assert any(path.name in wrong for wrong in report.wrong)
+    assert any("because the disk is full" in wrong for wrong in report.wrong)
+    assert not any("backup" in line for line in report.mended)
+
+
+def test_a_damaged_copy_of_names_is_noted(used: Home, folder: Path) -> None:
+    """Who takes names.json away must know of it."""
+    path = folder / "names.0a0b.damaged"
+    path.write_bytes(b"x")
+    path.chmod(0o600)
+    used.close()
+    assert any("real names" in note for note in look(folder).noted)

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from sessionguide.errors import DamageError
 from sessionguide.store.backup.manifest import NAME, read_manifest
 from sessionguide.store.backup.members import is_safe
-from sessionguide.store.backup.streams import SEAL, Reading
+from sessionguide.store.backup.streams import DIGITS, SEAL, Reading
 from sessionguide.store.disk import Disk
 
 _LARGEST = 1 << 30
@@ -53,6 +53,7 @@ class Archive:
                 self._refuse_odd(self._zip.infolist(), self._raw.size)
                 self.manifest = read_manifest(self._zip.read(NAME))
                 self._refuse_other_files()
+                self._refuse_cut()
         except BaseException:
             self.close()
             raise
@@ -101,6 +102,12 @@ class Archive:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    def _refuse_cut(self) -> None:
+        """Refuse one whose end is missing: `zipfile` bears with that."""
+        comment = self._zip.comment
+        if len(comment) != len(SEAL) or comment[:-DIGITS] != SEAL[:-DIGITS]:
+            raise DamageError("Its end is missing.")
 
     def _refuse_odd(self, found: list[ZipInfo], size: int) -> None:
         """Refuse what would lead out of a home, or would fill a disk."""

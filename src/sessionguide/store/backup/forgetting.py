@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.store.layout import is_id
+from sessionguide.store.rights.uniting import merged_in
 from sessionguide.store.trouble import reason
 from sessionguide.store.wholes import make_folder, remove, write_new
 
 if TYPE_CHECKING:
+    from sessionguide.session.ports import Client
     from sessionguide.store.backup.known import Backups, Changed
     from sessionguide.store.home import Home
     from sessionguide.store.parts import Parts
 
 OWED = ".owed"
-_EVERYTHING = "erase"
+_EVERYTHING, _NAME = "erase", "name"
 _WHOLLY, _JOURNAL = "wholly", "journal"
 _HOME, _PRACTICE = "home", "practice"
 _BY_HAND = "It may still hold this client: please remove the file if you do not need it."
@@ -39,11 +42,14 @@ class Forgotten:
     wholly: bool = False
     """Whether of a client, too, who has nothing but this session."""
     practice: bool = False
+    renamed: bool = False
+    """Of a client the earlier name alone: there, too, they are called as they are at home."""
 
     @property
     def name(self) -> str:
         """The name of its mark."""
-        how = (_WHOLLY if self.wholly else _JOURNAL) if self.session else _EVERYTHING
+        whole = _NAME if self.renamed else _EVERYTHING
+        how = (_WHOLLY if self.wholly else _JOURNAL) if self.session else whole
         root = _PRACTICE if self.practice else _HOME
         return ".".join(filter(None, (self.client, self.session, how, root))) + OWED
 
@@ -54,7 +60,8 @@ class Forgotten:
         session = rest[0] if len(rest) == 3 else ""
         if not is_id(client) or not (is_id(session) or not session):
             return None
-        what = cls(client, session, _WHOLLY in rest[1:], rest[-1:] == [_PRACTICE])
+        renamed = not session and rest[:1] == [_NAME]
+        what = cls(client, session, _WHOLLY in rest[1:], rest[-1:] == [_PRACTICE], renamed)
         return what if what.name == name else None
 
     def is_in(self, parts: Parts) -> bool:
@@ -63,14 +70,29 @@ class Forgotten:
             return holds_session(parts, self.session, self.client)
         return holds_client(parts, self.client)
 
-    def forget(self, inner: Parts, at: str) -> None:
-        """Do it inside a backup."""
-        if not self.session:
+    def forget(self, inner: Parts, home: Parts, at: str) -> None:
+        """Do it inside a backup of `home`."""
+        if self.renamed:
+            called = _called(home, self.client)
+            if called is not None:
+                inner.naming.follow(called, home.names.all().get(self.client, ""))
+        elif not self.session:
             inner.erasing.erase(self.client, at)
         elif self.wholly:
             inner.finishing.forget(self.client, self.session)
         else:
-            inner.live.remove(self.session, self.client)
+            inner.finishing.let_go(self.client, self.session)
+
+
+def _called(home: Parts, client: str) -> Client | None:
+    """What the home calls a client now, or whoever they became one with meanwhile."""
+    known = home.files.called(client)
+    if known is not None:
+        return known
+    for other in home.catalogue.clients().values():
+        if client in merged_in(home.files.tables(other.id)):
+            return replace(other, id=client)
+    return None
 
 
 def backups_with(parts: Parts, client: str) -> tuple[str, ...]:
@@ -123,16 +145,33 @@ def let_go_in_backups(parts: Parts, client: str, session: str, *, wholly: bool) 
         return
     backups = parts.backups()
     what = Forgotten(client, session, wholly, backups.practice)
+    _done_or_owed(parts, backups, what, "A backup still holds a session that is gone")
+
+
+def renamed_in_backups(parts: Parts, client: str) -> None:
+    """Call a client in every backup as the home does; what fails is owed.
+
+    Raises:
+        OSError: it can be neither done nor owed; do it again.
+    """
+    if parts.backups is None:
+        return
+    backups = parts.backups()
+    what = Forgotten(client, practice=backups.practice, renamed=True)
+    _done_or_owed(parts, backups, what, "A backup still holds a name from before")
+
+
+def _done_or_owed(parts: Parts, backups: Backups, what: Forgotten, trouble: str) -> None:
     try:
         changed = _changed(backups, what)
     except OSError as error:
         _owe(backups, what)
-        parts.notice(f"A backup still holds a session that is gone, because {reason(error)}.")
+        parts.notice(f"{trouble}, because {reason(error)}.")
         return
     if changed.missing:
         _owe(backups, what)
-    for trouble in changed.troubles:
-        parts.notice(trouble)
+    for one in changed.troubles:
+        parts.notice(one)
 
 
 def settle(home: Home, names: Iterable[str]) -> None:
@@ -151,7 +190,8 @@ def settle(home: Home, names: Iterable[str]) -> None:
 
 def _changed(backups: Backups, what: Forgotten) -> Changed:
     at = backups.now().isoformat(timespec="milliseconds")
-    return backups.change(what.is_in, lambda inner: what.forget(inner, at), hint=what.session)
+    home = backups.parts
+    return backups.change(what.is_in, lambda inner: what.forget(inner, home, at), what.session)
 
 
 def _owe(backups: Backups, what: Forgotten) -> None:

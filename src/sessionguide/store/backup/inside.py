@@ -59,6 +59,9 @@ class InsideDisk(Disk):
         self._need_folder(name)
         self._fresh[name] = bytearray()
         self._enter(name)
+        return self._handle_of(name)
+
+    def _handle_of(self, name: str) -> int:
         handle = max(self._handles, default=0) + 1
         self._handles[handle] = name
         return handle
@@ -81,6 +84,14 @@ class InsideDisk(Disk):
         """A whole file."""
         name = self._file(path)
         return bytes(self._fresh[name]) if name in self._fresh else self._archive.read(name)
+
+    def open(self, path: Path) -> int:
+        """A file, open for reading parts of it."""
+        return self._handle_of(self._file(path))
+
+    def read_at(self, handle: int, place: int, most: int) -> bytes:
+        """What stands at a place of an open file."""
+        return self.read(self._root / self._handles[handle])[place : place + most]
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename a file."""

@@ -58,6 +58,11 @@ class Backups:
         self.now = home.now
 
     @property
+    def parts(self) -> Parts:
+        """The root of the home whose backups they are."""
+        return self._home.parts(self.practice)
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """The folders that are looked through; where new ones go comes first."""
         return places_of(self.disk, self._home.path)

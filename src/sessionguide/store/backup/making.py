@@ -53,6 +53,7 @@ def make_backup(
     found = list(members_of(home.disk, home.path)) if members is None else members
     mark = made_mark(home.disk, home.path)
     place.make(home.disk)
+    place.sweep(home.disk, mark)
     target = path or place.free_path(home.disk, home.now(), mark, automatic)
     about = _about(home, mark, found)
     files = _counted(home, found, at)

@@ -13,10 +13,11 @@ from sessionguide.store.disk import Disk
 
 PRACTICE = "practice"
 LEFT_OUT = frozenset(
-    {"ballast", "lock", "cache", "earlier", "unfinished", "backups", "exports"}
-    | {"restoring", "restored", "arriving"}
+    {"ballast", "lock", "notes.lock", "cache", "earlier", "unfinished", "backups", "exports"}
+    | {"aside", "restoring", "restored", "arriving"}
 )
-"""What a root holds and a backup does not: made again, of this machine only, or a backup itself."""
+"""What a root holds and a backup does not: made again, of this machine only, kept for thirty days
+and no longer, or a backup itself."""
 _DEEPEST = 8
 _LONGEST = 240
 """Bytes in one name: every file system takes them."""

@@ -14,6 +14,8 @@ from sessionguide.store.layout import Layout
 from sessionguide.store.settings import Settings, read_settings
 from sessionguide.store.wholes import make_folder, make_home, remove, write_new
 
+TROUBLE = "trouble"
+"""A file in the home's folder of backups: why the last backup could not be made."""
 _MARK = "home-mark"
 _MARK_BYTES = 4
 _UNFINISHED = ".unfinished"
@@ -95,6 +97,16 @@ def mark_of(disk: Disk, home: Path) -> str:
         return ""
     good = len(mark) == 2 * _MARK_BYTES and set(mark) <= set("0123456789abcdef")
     return mark if good else ""
+
+
+def read_trouble(disk: Disk, home: Path) -> str:
+    """Why the last backup could not be made, as the end of a sentence.
+
+    Raises:
+        FileNotFoundError: nothing was wrong.
+        OSError: it cannot be read.
+    """
+    return disk.read(Layout(home).backups / TROUBLE).decode("utf-8", "replace")
 
 
 def made_mark(disk: Disk, home: Path) -> str:

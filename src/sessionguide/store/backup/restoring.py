@@ -38,6 +38,8 @@ class Restored:
     """Whether the home before was locked with the same passphrase, or one that it had earlier."""
     troubles: tuple[str, ...]
     """What was wrong with the home when the backup was made."""
+    lock_gone: bool = False
+    """Whether the home was locked before, and what is there now is not."""
 
 
 def restore(home: Home, path: Path, replace: bool, at: Progress = nobody_looks) -> Restored:
@@ -70,7 +72,8 @@ def restore(home: Home, path: Path, replace: bool, at: Progress = nobody_looks) 
         put_in_place(home.disk, home.path, archive, at)
         home.use(None)
         same_lock = archive.manifest.vault == vault
-        return Restored(archive.manifest, before, same_lock, verdict.before)
+        lock_gone = bool(vault) and not archive.manifest.vault
+        return Restored(archive.manifest, before, same_lock, verdict.before, lock_gone)
 
 
 def is_used(home: Home) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import StorageError
 from sessionguide.store.backup.forgetting import OWED, settle
 from sessionguide.store.backup.naming import age_of, named
-from sessionguide.store.backup.places import Place, mark_of, places_of
+from sessionguide.store.backup.places import TROUBLE, Place, mark_of, places_of
 from sessionguide.store.layout import Layout
 from sessionguide.store.settings import Settings, read_settings
 from sessionguide.store.trouble import reason
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from sessionguide.store.backup.making import Progress
     from sessionguide.store.backup.members import Member
     from sessionguide.store.home import Home
-
-TROUBLE = "trouble"
-"""A file in the home's folder of backups: why the last backup could not be made."""
 
 
 def back_up_if_due(home: Home, at: Progress) -> bool:

@@ -10,7 +10,17 @@ from sessionguide.store.wholes import remove
 
 RESTORING, RESTORED, ARRIVING = "restoring", "restored", "arriving"
 _STAYS = frozenset(
-    {"ballast", "lock", "unfinished", "backups", "exports", RESTORING, RESTORED, ARRIVING}
+    {
+        "ballast",
+        "lock",
+        "notes.lock",
+        "unfinished",
+        "backups",
+        "exports",
+        RESTORING,
+        RESTORED,
+        ARRIVING,
+    }
 )
 """What is of this machine, or a backup itself."""
 

@@ -6,7 +6,8 @@ Each is a sealed file of its client's own, under the client's cover.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -14,7 +15,10 @@ from pathlib import Path
 
 from sessionguide.datum import datum
 from sessionguide.errors import DamageError, InputError
+from sessionguide.store.conflicts.comparing import without_session
 from sessionguide.store.conflicts.copies import CLIENT_FILE, JOURNAL_FILE
+from sessionguide.store.cover import StrangeError
+from sessionguide.store.kept_bytes import KeptBytes
 from sessionguide.store.layout import is_id, new_id
 from sessionguide.store.lines import joined
 from sessionguide.store.parts import Parts
@@ -90,15 +94,78 @@ class Aside:
 
     def remove_of(self, owner: str) -> int:
         """Remove what was put aside of a client; returns how many."""
-        mine = [one.path for one in self.kept() if one.owner == owner]
+        mine = [one.path for one in self._of(owner)]
         count = sum(remove(self._parts.disk, path) for path in mine)
         if mine:
             self._parts.disk.sync_folder(self._folder)
         return count
 
     def rewrite(self, kept: Kept) -> None:
-        """Write it anew, under the cover of today."""
-        self._put(kept.path, kept.owner, sealed({_TABLE: {"1": self._row(kept)}}))
+        """Write it anew, under the cover of today; what is damaged is bytes like any other."""
+        try:
+            row = self._row(kept)
+        except (DamageError, StrangeError):
+            self._rewrite_bytes(kept)
+            return
+        self._put(kept.path, kept.owner, sealed({_TABLE: {"1": row}}))
+
+    def change(self, owner: str, change: Callable[[Tables], Tables]) -> None:
+        """Change what was put aside of a client's file; what cannot be read goes by itself.
+
+        Raises:
+            OSError: not all is written anew; do it again.
+        """
+        for kept in self._of(owner):
+            with suppress(DamageError, StrangeError):
+                row = self._row(kept)
+                if row["what"] == CLIENT_FILE:
+                    text = to_ascii(change(from_bytes(row["text"].encode()))).decode()
+                    self._put(kept.path, owner, sealed({_TABLE: {"1": {**row, "text": text}}}))
+
+    def forget_session(self, owner: str, session: str) -> None:
+        """Remove what a session said from what was put aside.
+
+        Raises:
+            OSError: something is still there; do it again.
+        """
+        for kept in self._of(owner):
+            if self._is_of(kept, session):
+                remove(self._parts.disk, kept.path)
+                self._parts.disk.sync_folder(self._folder)
+        self.change(owner, lambda tables: without_session(tables, session))
+
+    def move(self, source: str, target: str) -> None:
+        """Keep what was put aside of `source` as of `target`, who is the same person.
+
+        Raises:
+            OSError: not all is moved; do it again.
+        """
+        for kept in self._of(source):
+            name = kept.path.name.removeprefix(source)
+            path = kept.path.with_name(f"{target}{name}")
+            with suppress(DamageError, StrangeError):
+                row = self._row(kept)
+                fresh = {**row, "text": row["text"].replace(source, target)}
+                self._put(path, target, sealed({_TABLE: {"1": fresh}}))
+            remove(self._parts.disk, kept.path)
+            self._parts.disk.sync_folder(self._folder)
+
+    def _of(self, owner: str) -> list[Kept]:
+        return [one for one in self.kept() if one.owner == owner]
+
+    def _is_of(self, kept: Kept, session: str) -> bool:
+        """Whether it is a session's journal; what cannot be read may be."""
+        try:
+            return self._row(kept).get("session") == session
+        except (DamageError, StrangeError):
+            return True
+
+    def _rewrite_bytes(self, kept: Kept) -> None:
+        file = KeptBytes(self._parts, kept.path, kept.owner)
+        data = self._parts.disk.read(kept.path)
+        with suppress(StrangeError):
+            data = file.read()
+        file.write(data)
 
     def _keep(self, owner: str, row: dict[str, str], now: datetime) -> None:
         digest = sha256(repr(sorted(row.items())).encode()).hexdigest()[:16]

@@ -15,7 +15,7 @@ from sessionguide.store.schema import Document, Json, Tables
 
 NEW, MORE, DIFFERS = "new", "more", "differs"
 SESSION, ROW, FIELD, JOURNAL = "session", "row", "field", "journal"
-_OF_THE_PROGRAM = frozenset({"schema", "id", "created"})
+_OF_THE_PROGRAM = frozenset({"schema", "id", "created", "merged"})
 _ALONE = frozenset({"client", "flows"})
 """Tables that are not compared row by row: flows go with the sessions that need them."""
 Bundle = Mapping[str, tuple[Document, ...]]
@@ -69,6 +69,14 @@ def bundles(tables: Tables) -> dict[str, Bundle]:
 def session_of(table: str, row: Document) -> str:
     """Which session a row belongs to; empty for none."""
     return str(row["id"] if table == "sessions" else row.get("session") or "")
+
+
+def without_session(tables: Tables, session: str) -> Tables:
+    """`tables` without any row of a session."""
+    return {
+        table: {id_: row for id_, row in rows.items() if session_of(table, row) != session}
+        for table, rows in tables.items()
+    }
 
 
 def made_of_plans(bundle: Bundle) -> bool:

@@ -157,7 +157,11 @@ class _Finder:
             return b""
 
     def _client_of(self, session: str) -> str:
+        """Whose a session is: a copy that begins in its middle does not say it."""
         files = self._parts.live.files
+        for client, folded in files.folded():
+            if folded == session:
+                return client
         try:
             header = files.header(session, files.sessions().get(session, ()))
         except StorageError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from types import MappingProxyType
 
 from sessionguide.datum import datum
@@ -25,7 +26,7 @@ class Content:
 
     tables: Tables
     """Of a client's file, the list, or a session that was finished in the journal."""
-    lines: Mapping[int, bytes] = MappingProxyType({})
+    lines: Mapping[int, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """Of a journal: JSON by number."""
     foreign: bool = False
     """Whether it is not locked, although everything here is locked with a passphrase."""

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import LockedError, StorageError, VaultError
+from sessionguide.errors import ODD_DATA, LockedError, StorageError, VaultError
 from sessionguide.store.doctor.findings import Findings
 from sessionguide.store.doctor.look import Look
 from sessionguide.store.doctor.report import Report, versions
 from sessionguide.store.doctor.table import TABLE, Row
 from sessionguide.store.home import Home, home_path, local_now, open_home
-from sessionguide.store.trouble import reason
+from sessionguide.store.trouble import NEVER_OURS, reason
 
 if TYPE_CHECKING:
     from sessionguide.store.home import Unlock
@@ -113,5 +113,7 @@ def _check(look: Look, row: Row, which: str) -> None:
         findings.wrong.append(f"Looking at the {which}{row.what} failed, because {reason(error)}.")
     except StorageError as error:
         findings.wrong.append(str(error))
+    except ODD_DATA:
+        findings.wrong.append(f"Looking at the {which}{row.what} was not possible. {NEVER_OURS}")
     found = len(findings.wrong) + len(findings.mended) + len(notices) - before
     findings.looked_at.append(f"{which}{row.what}: {f'{found} wrong' if found else 'all well'}")

@@ -7,6 +7,8 @@ from sessionguide.store.layout import COPIES
 
 _NOT_DONE = ("next time.", "says more.")
 """How sentences end of what could not be done."""
+_STILL = "The last backup could not be made"
+"""How one begins that mends nothing."""
 
 
 class Findings:
@@ -26,5 +28,6 @@ class Findings:
         own = (COPIES, home.elsewhere)
         for notice in home.notices:
             if notice not in own:
-                done = home.writes and not notice.endswith(_NOT_DONE)
+                waits = notice.endswith(_NOT_DONE) or notice.startswith(_STILL)
+                done = home.writes and not waits
                 (self.mended if done else self.wrong).append(notice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessionguide.datum import datum
+from sessionguide.store.doctor.checks.backups import backups
 from sessionguide.store.doctor.checks.ballast import ballast
 from sessionguide.store.doctor.checks.catalogue import catalogue
 from sessionguide.store.doctor.checks.clients import clients
@@ -49,6 +50,7 @@ TABLE = (
     Row("spare room", ballast, home_alone=True),
     Row("settings", settings, home_alone=True),
     Row("vault.json", vault, home_alone=True),
+    Row("backups", backups, home_alone=True),
     Row("unfinished files", unfinished),
     Row("conflicting copies", conflicts),
     Row("seals", seals, only_locked=True),

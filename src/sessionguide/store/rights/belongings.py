@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.store.kept_bytes import KeptBytes, bytes_at, owner_of
+from sessionguide.store.notes_lock import notes_held
 from sessionguide.store.rights.held import notes_of, put_aside
 from sessionguide.store.wholes import remove
 
@@ -19,14 +20,19 @@ def move_notes(parts: Parts, source: str, target: str) -> None:
     Raises:
         OSError: not all are moved; do it again.
     """
+    with notes_held(parts.disk, parts.layout):
+        for path in notes_of(parts, source):
+            _move_note(parts, path, source, target)
+
+
+def _move_note(parts: Parts, path: Path, source: str, target: str) -> None:
     folder = parts.layout.notes
-    for path in notes_of(parts, source):
-        owner = owner_of(parts, parts.disk.read(path))
-        data, rest = bytes_at(parts, path), path.name.removeprefix(f"{source}.")
-        place = _place_for(parts, data, folder / f"{target}.{rest}", f"{target}.{path.name}")
-        KeptBytes(parts, place, target if owner == source else owner).write(data)
-        remove(parts.disk, path)
-        parts.disk.sync_folder(folder)
+    owner = owner_of(parts, parts.disk.read(path))
+    data, rest = bytes_at(parts, path), path.name.removeprefix(f"{source}.")
+    place = _place_for(parts, data, folder / f"{target}.{rest}", f"{target}.{path.name}")
+    KeptBytes(parts, place, target if owner == source else owner).write(data)
+    remove(parts.disk, path)
+    parts.disk.sync_folder(folder)
 
 
 def move_damaged(parts: Parts, source: str, target: str) -> None:
@@ -37,7 +43,9 @@ def move_damaged(parts: Parts, source: str, target: str) -> None:
     """
     for path in parts.files.file(source).damaged_copies():
         rest = path.name.removeprefix(f"{source}.")
-        parts.disk.replace(path, path.with_name(f"{target}.{rest}"))
+        data = bytes_at(parts, path)
+        KeptBytes(parts, path.with_name(f"{target}.{rest}"), target).write(data)
+        remove(parts.disk, path)
         parts.disk.sync_folder(path.parent)
     for path in put_aside(parts, source):
         if target.encode() not in parts.disk.read(path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessionguide.errors import DamageError, InputError
+from sessionguide.errors import DamageError, InputError, StorageError
 from sessionguide.store.catalogue import last_in
+from sessionguide.store.conflicts.aside import Aside
+from sessionguide.store.conflicts.finding import find_copies
 from sessionguide.store.folding import EVERYTHING
 from sessionguide.store.layout import done_of, is_id
 from sessionguide.store.rights.belongings import move_damaged, move_notes
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 _UNREADABLE = (
     "A session of theirs is damaged and cannot be moved. To see which: sessionguide doctor. "
     "Nothing was changed."
+)
+_COPIES = (
+    "There are conflicting copies of their files. Please see to them first: "
+    "sessionguide conflicts merge. Nothing was changed."
 )
 
 
@@ -48,6 +54,7 @@ class Merging:
         if any(self._parts.live.is_open(one) for one in self._unfinished(source, target)):
             raise InputError("A session with this client is going on. Finish or leave it first.")
         self._refuse_unreadable(source)
+        self._refuse_copies(source, target)
         for client in (source, target):
             self._parts.files.tables(client)
         mark = self._layout.merging(source)
@@ -80,6 +87,7 @@ class Merging:
         move_notes(self._parts, source, target)
         self._parts.names.forget(source)
         move_damaged(self._parts, source, target)
+        Aside(self._parts).move(source, target)
         self._parts.files.remove(source)
         self._parts.catalogue.seen(target, last_in(self._parts.files.tables(target)))
         self._parts.catalogue.forget(source)
@@ -143,6 +151,11 @@ class Merging:
 
     def _bytes(self, session: str, number: int) -> bytes:
         return self._disk.read(self._layout.segment(session, number))
+
+    def _refuse_copies(self, *clients: str) -> None:
+        """Raise StorageError where a copy would be left behind of a client who is not here."""
+        if any(copy.owner in clients for copy in find_copies(self._parts)):
+            raise StorageError(_COPIES)
 
     def _refuse_unreadable(self, client: str) -> None:
         """Raise StorageError where a session of `client` has no header that can be read."""

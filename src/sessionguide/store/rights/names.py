@@ -5,6 +5,7 @@ There is one copy and no earlier version beside it: where the file is away, no n
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionguide.store.kept import KeptFile
@@ -59,6 +60,10 @@ class RealNames:
             self._write(known)
         self._file.remove_damaged()
         return int(gone is not None)
+
+    def damaged_copies(self) -> list[Path]:
+        """What was put aside because it was damaged: real names stand in it."""
+        return self._file.damaged_copies()
 
     def rewrite(self) -> None:
         """Write the file anew, where there is one."""

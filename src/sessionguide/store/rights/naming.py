@@ -1,7 +1,7 @@
 """Naming: a client is called otherwise, and no file has the earlier name any more.
 
 Renaming leaves the earlier name nowhere.  An alias stands in place of the name everywhere, and
-the name itself is kept in `names.json` alone.
+the name itself is kept in `names.json` alone.  Backups follow: there, too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import InputError
 from sessionguide.session.ports import Client
+from sessionguide.store.backup.forgetting import renamed_in_backups
+from sessionguide.store.conflicts.people import call_in_copies
 from sessionguide.store.wholes import remove, write_new
 
 if TYPE_CHECKING:
@@ -77,16 +79,46 @@ class Naming:
         known = self._parts.files.called(client)
         if known is not None:
             self._parts.files.change(client, lambda _db: None, "alone")
-            self._parts.files.file(client).remove_damaged()
-            self._parts.catalogue.called(known)
-            if not known.alias:
-                self._parts.names.forget(client)
+            self._settle_rest(known)
+            renamed_in_backups(self._parts, client)
         mark = self._parts.layout.naming(client)
         remove(self._parts.disk, mark)
         self._parts.disk.sync_folder(mark.parent)
 
+    def follow(self, client: Client, real: str) -> None:
+        """Call a client so in a backup; what is so already stays as it is.
+
+        Args:
+            client: as the home calls them now.
+            real: the name behind the alias, where the home knows it; else the backup's own is.
+        """
+        known = self._parts.files.called(client.id)
+        if known is None:
+            return
+        behind = (real or ("" if known.alias else known.name)) if client.alias else ""
+        if behind and self._parts.names.all().get(client.id) != behind:
+            self._parts.names.keep(client.id, behind)
+        if known != client:
+            self._write(client)
+        if self._parts.catalogue.clients().get(client.id) != client or known != client:
+            self._settle_rest(client)
+
+    def _settle_rest(self, client: Client) -> None:
+        """What follows the client's file: copies of it, the list, `names.json`."""
+        self._parts.files.file(client.id).remove_damaged()
+        self._parts.catalogue.called(client)
+        call_in_copies(self._parts, client)
+        if not client.alias:
+            self._parts.names.forget(client.id)
+
     def _become(self, client: Client) -> Client:
         self._mark(client.id)
+        self._write(client)
+        self.settle(client.id)
+        return client
+
+    def _write(self, client: Client) -> None:
+        """Let the client's file say it; every earlier version goes."""
 
         def change(db: TinyDB) -> None:
             rows = [dict(row) for row in db.table("client").all()]
@@ -95,8 +127,6 @@ class Naming:
                 db.table("client").insert({**row, "name": client.name, "alias": client.alias})
 
         self._parts.files.change(client.id, change, "alone")
-        self.settle(client.id)
-        return client
 
     def _mark(self, client: str) -> None:
         """Note what begins, unless a newer program wrote what is to be changed."""

@@ -39,8 +39,16 @@ def _unite_client(db: TinyDB, other: Document) -> None:
     days = [day for day in (row["created"], other["created"]) if day]
     row["created"] = min(days, default="")
     row["word"] = row.get("word") or other.get("word")
+    merged = (*row.get("merged", ()), other["id"], *other.get("merged", ()))
+    row["merged"] = sorted(set(merged) - {row["id"]})
     table.truncate()
     table.insert(row)
+
+
+def merged_in(tables: Tables) -> tuple[str, ...]:
+    """The ids of those who became one with a client: older backups know them by these."""
+    rows = tables.get("client", {}).values()
+    return tuple(str(id_) for row in rows for id_ in row.get("merged", ()))
 
 
 def _of(client: str, row: Document) -> Document:

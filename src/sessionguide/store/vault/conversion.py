@@ -12,6 +12,7 @@ from sessionguide.store.conflicts.aside import Aside
 from sessionguide.store.cover import StrangeError
 from sessionguide.store.kept import KeptFile
 from sessionguide.store.kept_bytes import KeptBytes, clients_in, owner_of
+from sessionguide.store.notes_lock import notes_held
 from sessionguide.store.parts import Parts
 from sessionguide.store.sealed import sealed
 from sessionguide.store.sweeping import sweep
@@ -34,8 +35,10 @@ def tasks_of(parts: Parts) -> Iterator[Task]:
         yield partial(live.rewrite_folded, *done)
     for kept in Aside(parts).kept():
         yield partial(Aside(parts).rewrite, kept)
-    for name in sorted(disk.names(layout.notes)):
-        yield partial(_rewrite_bytes, parts, layout.notes / name)
+    with notes_held(disk, layout):
+        notes = sorted(disk.names(layout.notes))
+    for name in notes:
+        yield partial(_rewrite_note, parts, layout.notes / name)
     yield partial(_rewrite_put_aside, parts)
 
 
@@ -74,6 +77,12 @@ def _rewrite_put_aside(parts: Parts) -> None:
     for folder in (layout.live, layout.clients, layout.earlier, layout.unfinished):
         with suppress(FileNotFoundError):
             disk.sync_folder(folder)
+
+
+def _rewrite_note(parts: Parts, path: Path) -> None:
+    """A private note, while the companion adds nothing to it."""
+    with notes_held(parts.disk, parts.layout):
+        _rewrite_bytes(parts, path)
 
 
 def _rewrite_bytes(parts: Parts, path: Path) -> None:

@@ -196,7 +196,7 @@ def test_a_home_that_is_half_turned_is_not_backed_up_by_itself(
     home.close()
     disk = FaultyDisk()
     again = open_again(disk=disk)
-    disk.plan = lambda call, count: "crash-stop" if call == "create" and count > 60 else ""
+    disk.plan = lambda call, _count: "crash-stop" if call == "create" and again.vault else ""
     with pytest.raises(Exception, match="because"):
         turn_on(again, OLD)
     disk.stopped, disk.plan = False, lambda _call, _count: ""

@@ -89,7 +89,7 @@ def test_a_damaged_copy_is_named_and_damages_nothing(
 def test_a_copy_of_a_journal_is_found_and_is_no_session(
     used: Home, open_again: Open, folder: Path, suffix: str
 ) -> None:
-    """It is not offered, and neither going on nor finishing takes it away."""
+    """It is not offered, and neither going on nor finishing takes it away, where all is kept."""
     used.close()
     path = copied(folder / "live" / f"{LIVE}.wal", suffix)
     home = open_again()
@@ -97,8 +97,20 @@ def test_a_copy_of_a_journal_is_found_and_is_no_session(
     assert [row.id for row in records.live()] == [LIVE]
     found = [(c.path, c.kind, c.owner, c.session) for c in copies(home)]
     assert found == [(path, JOURNAL_FILE, CLIENT, LIVE)]
-    resume(records, LIVE)[0].finish("nothing")
+    resume(records, LIVE)[0].finish("everything")
     assert path.exists()
+
+
+@pytest.mark.parametrize("record", ["plan only", "nothing"])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_was_copied_of_a_session_that_is_not_kept_goes_with_it(
+    used: Home, open_again: Open, folder: Path, suffix: str, record: str
+) -> None:
+    """Whatever a synced folder calls it (E2)."""
+    used.close()
+    path = copied(folder / "live" / f"{LIVE}.wal", suffix)
+    resume(open_again().records(), LIVE)[0].finish(record)
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

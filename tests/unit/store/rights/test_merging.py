@@ -11,6 +11,7 @@ from tinydb import TinyDB
 from sessionguide.errors import DamageError, InputError
 from sessionguide.session.ports import Client
 from sessionguide.store.home import Home, open_home
+from sessionguide.store.rights.uniting import merged_in
 from sessionguide.store.vault.turning import turn_on
 from tests.fault.disks import FaultyDisk
 from tests.unit.store.making import Now, begin, files_with, resume, said
@@ -59,11 +60,13 @@ def test_two_records_of_one_person_become_one(twins: Callable[[bool], Path], loc
         home.rights().merge(one, other)
         has_all(home)
     assert files_with(folder, NAME) == []
-    assert files_with(folder / "clients", one.id) == files_with(folder / "keys", one.id) == []
+    assert files_with(folder / "keys", one.id) == []
     assert not any(one.id in path.name for path in (folder / "live").iterdir())
     assert bool(files_with(folder, CANARY)) != locked
     with open_home(folder, now=Now(), unlock=unlock) as home:
         has_all(home)
+        tables = home.parts().files.tables(other.id)
+        assert (merged_in(tables), str(tables).count(one.id)) == ((one.id,), 1)
         talk, trouble = resume(home.records(), "a3")
         assert (said(talk.session), trouble) == ({"q0": f"{CANARY} a3"}, "")
         talk.say("more")

@@ -17,6 +17,8 @@ def clients(look: Look) -> Iterator[str]:
             yield f"Client {client}: {error}"
     for copy in look.parts.catalogue_file.damaged_copies():
         look.note(f"{copy.name}: a damaged copy that is kept")
+    for copy in look.parts.names.damaged_copies():
+        look.note(f"{copy.name}: a damaged copy that is kept; it holds real names")
     for number in look.parts.catalogue_file.damaged_versions():
         yield f"Earlier version {number} of the list of clients is damaged; the list is whole."
 

@@ -1,0 +1,124 @@
+"""Asks: what the coach's own window asks of the shared one, one line in a file of its own.
+
+`live/<session>.ask` is framed and covered as a line of a journal is, under a name of its own, so
+that neither can stand for the other.  It is put in place whole and never synced: a wish that a
+power cut took is better forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import time
+
+from sessionguide.errors import ODD_DATA, StorageError
+from sessionguide.store.cover import NO_COVER, Cover
+from sessionguide.store.disk import Disk
+from sessionguide.store.layout import Layout
+from sessionguide.store.lines import body_of, line
+from sessionguide.store.plain import from_bytes
+from sessionguide.store.wholes import write_all
+
+CURTAIN, NEXT = "curtain", "next"
+"""What can be asked: raise or lift the curtain; go on one question."""
+STALE = 5.0
+"""Seconds after which nobody wants it any more."""
+_MOST = 1_000
+"""Numbers in a second, and what keeps them within the digits of a line."""
+_NUMBERS = 10**9
+
+
+class Asks:
+    """The shared window's side: one look at the file's status, and more only when it changed."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        layout: Layout,
+        session: str,
+        cover: Cover = NO_COVER,
+        now: Callable[[], float] = time,
+    ) -> None:
+        """What was asked before now is not for this window."""
+        self._disk = disk
+        self._path = layout.ask(session)
+        self._session = session
+        self._cover = cover
+        self._now = now
+        self._since = now()
+        self._seen = (0, 0)
+        self._last = 0
+
+    def look(self) -> str:
+        """What is asked since the last look; empty, most of the time."""
+        try:
+            found = self._disk.status(self._path)
+        except OSError:
+            return ""
+        seen = (found.st_mtime_ns, found.st_ino)
+        if seen == self._seen:
+            return ""
+        self._seen = seen
+        with suppress(OSError, StorageError, *ODD_DATA):
+            return self._read()
+        return ""
+
+    def _read(self) -> str:
+        data = self._disk.read(self._path)
+        name = asked_in(self._session)
+        body = body_of(data.removesuffix(b"\n"), name)
+        if body is None:
+            return ""
+        row = from_bytes(self._cover.under_line(name, body))
+        number, what, at = int(row["n"]), str(row["what"]), float(row["at"])
+        fresh = at >= self._since and abs(self._now() - at) <= STALE
+        if number == self._last or not fresh:
+            return ""
+        self._last = number
+        return what if what in (CURTAIN, NEXT) else ""
+
+
+def asked_in(session: str) -> str:
+    """The name under which the lines of the file are framed and covered: no journal has it."""
+    return f"{session}.ask"
+
+
+def ask(
+    disk: Disk,
+    layout: Layout,
+    session: str,
+    client: str,
+    what: str,
+    cover: Cover = NO_COVER,
+    at: float | None = None,
+) -> None:
+    """The companion's side: ask it now.
+
+    Raises:
+        OSError: it could not be asked; nothing else happened.
+        VaultError: it is locked.
+    """
+    at = time() if at is None else at
+    name = asked_in(session)
+    seal = partial(cover.over_line, client, name)
+    data = line(int(at * _MOST) % _NUMBERS, {"what": what, "at": at}, name, seal)
+    _put(disk, layout.ask(session), data, layout.unfinished)
+
+
+def _put(disk: Disk, path: Path, data: bytes, unfinished: Path) -> None:
+    """Put `data` in place of the file, whole; nothing is synced."""
+    fresh = unfinished / os.urandom(10).hex()
+    handle = disk.create(fresh)
+    try:
+        write_all(disk, handle, data)
+    finally:
+        disk.close(handle)
+    try:
+        disk.replace(fresh, path)
+    except OSError:
+        with suppress(OSError):
+            disk.unlink(fresh)
+        raise

@@ -1,0 +1,1 @@
+"""Tests of the coach's own window, without its screen."""

@@ -1,0 +1,104 @@
+"""What the companion asks of the shared window: told once, and never late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sessionguide.store.asks import CURTAIN, NEXT, STALE, Asks, ask
+from sessionguide.store.disk import Disk
+from sessionguide.store.layout import Layout
+from sessionguide.store.lines import line
+from tests.unit.store.making import Now
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    """A root with the folders that a home has."""
+    made = Layout(tmp_path)
+    for folder in made.folders[1:]:
+        folder.mkdir()
+    return made
+
+
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.time = Now().time.timestamp()
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class CountingDisk(Disk):
+    """Counts what is read."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+
+    def read(self, path: Path) -> bytes:
+        """Count, and read."""
+        self.reads += 1
+        return super().read(path)
+
+
+def test_a_wish_is_told_once_and_read_once(layout: Layout) -> None:
+    """Without one, and after it was told, there is only the look at the file's status."""
+    clock, disk = Clock(), CountingDisk()
+    asks = Asks(disk, layout, "s1", now=clock)
+    assert (asks.look(), disk.reads) == ("", 0)
+    ask(disk, layout, "s1", "c1", CURTAIN, at=clock())
+    assert [asks.look() for _look in range(3)] == [CURTAIN, "", ""]
+    assert disk.reads == 1
+    clock.time += 0.2
+    ask(disk, layout, "s1", "c1", NEXT, at=clock())
+    assert asks.look() == NEXT
+    assert disk.reads == 2
+
+
+@pytest.mark.parametrize("late", [STALE + 0.1, -STALE - 0.1])
+def test_a_wish_of_another_time_is_nothing(layout: Layout, late: float) -> None:
+    """Nobody wants it any more; nor one whose clock is ahead."""
+    clock = Clock()
+    asks = Asks(Disk(), layout, "s1", now=clock)
+    clock.time += 100
+    ask(Disk(), layout, "s1", "c1", NEXT, at=clock() - late)
+    assert asks.look() == ""
+
+
+def test_what_was_asked_before_the_session_was_opened_is_nothing(layout: Layout) -> None:
+    """A session that is resumed at once does not move by itself."""
+    clock = Clock()
+    ask(Disk(), layout, "s1", "c1", NEXT, at=clock() - 0.5)
+    assert Asks(Disk(), layout, "s1", now=clock).look() == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"next",
+        line(7, {"what": "next", "at": 1772442000.0}, "s1"),
+        line(7, {"what": "quit", "at": 1772442000.0}, "s1.ask"),
+        line(7, {"what": ["next"]}, "s1.ask"),
+        line(7, {"what": "next", "at": 1772442000.0}, "s1.ask")[:-4],
+    ],
+    ids=["nothing", "not ours", "of a journal", "unknown", "odd", "torn"],
+)
+def test_what_is_no_wish_of_ours_is_nothing(layout: Layout, data: bytes) -> None:
+    """The shared window goes on as if it were not there."""
+    clock = Clock()
+    assert clock() == 1772442000.0
+    asks = Asks(Disk(), layout, "s1", now=clock)
+    layout.ask("s1").write_bytes(data)
+    assert asks.look() == ""
+
+
+def test_a_wish_of_ours_as_bytes_is_one(layout: Layout) -> None:
+    """So the strange ones above fail for what is strange in them."""
+    clock = Clock()
+    asks = Asks(Disk(), layout, "s1", now=clock)
+    layout.ask("s1").write_bytes(line(7, {"what": "next", "at": clock()}, "s1.ask"))
+    assert asks.look() == NEXT
