@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sessionguide.errors import LockedError
 from sessionguide.store.disk import Disk
+
+_LOOKS, _BETWEEN_LOOKS = 10, 0.02
+"""How often, and after how many seconds each, it is looked who has the lock."""
 
 
 class Lock:
@@ -51,12 +55,21 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     if not taken:
         disk.close(handle)
         raise LockedError(
-            f"This home folder is in use: {_named(before) or 'another process'}. "
+            f"This home folder is in use: {_named(before) or _waited_for(disk, path)}. "
             "Close sessionguide there first; nothing was changed."
         )
     with suppress(OSError):
         disk.rewrite(handle, _written(now))
     return Lock(disk, handle, _named(before), _elsewhere(before))
+
+
+def _waited_for(disk: Disk, path: Path) -> str:
+    """Who has the lock: one who took it just now writes who it is a moment later."""
+    for _ in range(_LOOKS):
+        time.sleep(_BETWEEN_LOOKS)
+        if name := holder(disk, path):
+            return name
+    return "another process"
 
 
 def holder(disk: Disk, path: Path) -> str:

@@ -185,17 +185,22 @@ def test_a_line_of_another_session_is_not_taken(two: Path) -> None:
         assert "changed by something else" in trouble
 
 
-def test_a_line_of_someone_without_a_key_holds_up_its_session_alone(two: Path) -> None:
-    """It may be that the key is missing: nothing is changed until someone has looked."""
-    path = journal(two, "b2")
-    before = path.read_bytes()
+def test_a_line_of_someone_who_is_not_ours_is_not_taken(two: Path) -> None:
+    """It names nobody of whom there is a file: the rest is there, and it is told."""
     _moved(two, lambda lines: [*lines, b'{"n":2,"owner":"nobody","hidden":"AAAA"}'])
     with opened(two) as home:
-        assert "b2" not in {row.id for row in home.records().live()}
-        with pytest.raises(VaultError, match="key is missing"):
-            home.records().open("b2")
-        assert resume(home.records(), "s3")[0].session.answers
-    assert path.read_bytes().startswith(before)
+        talk, trouble = resume(home.records(), "b2")
+        assert list(said(talk.session).values()) == ["said by Bea"]
+        assert "changed by something else" in trouble
+
+
+def test_a_line_that_ends_otherwise_is_not_taken(two: Path) -> None:
+    """Not a byte of it may differ, though what it says is whole."""
+    _moved(two, lambda lines: [*lines[:-1], lines[-1][:-1] + b"]"])
+    with opened(two) as home:
+        talk, trouble = resume(home.records(), "b2")
+        assert not said(talk.session)
+        assert "changed by something else" in trouble
 
 
 def test_a_line_that_stands_there_twice_counts_once(two: Path) -> None:
