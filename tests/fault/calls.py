@@ -14,6 +14,8 @@ from tests.fault.vaults import OFF
 
 FOR_GOOD = ("EIO", "ENOSPC", "EACCES")
 """Faults that are tried once and also from that call on."""
+FOR_GOOD_PART = 3
+"""Of the places of those one in so many is tried: each call after them fails as well."""
 
 
 def run(
@@ -63,6 +65,7 @@ def _over_all(
 ) -> Row:
     name = f"{fault}, for good" if lasting else fault
     places = [place for place, call in enumerate(calls) if call and applies(fault, call)]
+    part *= FOR_GOOD_PART if lasting else 1
     shift = sum(map(ord, name)) % part
     mine = places[shift::part][chunk[0] :: chunk[1]]
     return total(f"each disk call: {name}", _trials(fault, mine, lasting, vault), vault)

@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     start = time.monotonic()
     rows = merged(_run(tasks(given.part, given.seed), given.workers))
-    found = [f"{row.fault}: {text}" for row in rows if not row.good for text in row.details[:SHOWN]]
+    found = [f"{row.fault}: {text}" for row in rows for text in _shown(row)]
     took = f"{time.monotonic() - start:.0f} seconds, {given.workers} processes"
     sys.stdout.write("\n".join([table(rows), *found, took, ""]))
     return 0 if all(row.good for row in rows) else 1
@@ -52,7 +52,13 @@ def _run(todo: Sequence[Task], workers: int) -> Iterable[Row]:
             for row in rows:
                 at = f"{time.monotonic() - start:7.0f} s  {len(done)} of {len(todo)}"
                 sys.stderr.write(f"{at}  {row.fault}, vault {row.vault}: {row.verdict}\n")
+                sys.stderr.writelines(f"    {text}\n" for text in _shown(row))
     return (row for place in sorted(done) for row in done[place])
+
+
+def _shown(row: Row) -> tuple[str, ...]:
+    """What was found in a row, where it is not as it should be."""
+    return () if row.good else row.details[:SHOWN]
 
 
 def _rows_of(future: Future[Row | list[Row]]) -> list[Row]:

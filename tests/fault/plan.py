@@ -28,7 +28,7 @@ Task: TypeAlias = Callable[[], Row | list[Row]]
 
 PROGRAM_KILLS = {OFF: 600, ON: 400}
 TYPING_KILLS = {OFF: 30, ON: 20}
-ENDS = {OFF: 20, ON: 20}
+ENDS = {OFF: 20, ON: 10}
 RECOVERY_KILLS = {OFF: 300, ON: 150, TURNING: 150}
 WRITER_KILLS = {OFF: 200, ON: 100}
 CALL_SHARES = {OFF: 2, ON: 2, TURNING: 4}
@@ -41,7 +41,7 @@ TAMPERED = 400
 STEPS = 10_000
 MUTANT_PART = 4
 """Mutants are looked for at one place in so many."""
-LATEST_KILL = 1.2
+LATEST_KILL = 0.8
 """Seconds of a session before the latest kill of the program."""
 
 

@@ -71,13 +71,13 @@ class Hand:
         self.end = end
 
     def until(self, seen: Callable[[str], bool]) -> None:
-        """Watch the screen until `seen(text)`.
+        """Watch the screen until `seen(text)` of a page that is painted to its end.
 
         Raises:
             Killed: the moment came first.
             Ended: the program ended by itself.
         """
-        while not seen(self.terminal.text()):
+        while not (self.terminal.whole and seen(self.terminal.text())):
             left = self.end - time.perf_counter()
             if left <= 0:
                 raise Killed

@@ -12,8 +12,8 @@ from pathlib import Path
 from sessionguide.errors import LockedError
 from sessionguide.store.disk import Disk
 
-LOOKS, PAUSE = 10, 0.02
-"""How often, and in what seconds, it is looked for the name of whoever has just taken the lock."""
+_LOOKS, _BETWEEN_LOOKS = 10, 0.02
+"""How often, and after how many seconds each, it is looked who has the lock."""
 
 
 class Lock:
@@ -55,7 +55,7 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     if not taken:
         disk.close(handle)
         raise LockedError(
-            f"This home folder is in use: {_named_soon(disk, path)}. "
+            f"This home folder is in use: {_named(before) or _waited_for(disk, path)}. "
             "Close sessionguide there first; nothing was changed."
         )
     with suppress(OSError):
@@ -63,13 +63,12 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     return Lock(disk, handle, _named(before), _elsewhere(before))
 
 
-def _named_soon(disk: Disk, path: Path) -> str:
-    """Who has it; whoever took it a moment ago is about to write who it is."""
-    for _look in range(LOOKS):
-        named = _named(_read(disk, path))
-        if named:
-            return named
-        time.sleep(PAUSE)
+def _waited_for(disk: Disk, path: Path) -> str:
+    """Who has the lock: one who took it just now writes who it is a moment later."""
+    for _ in range(_LOOKS):
+        time.sleep(_BETWEEN_LOOKS)
+        if name := holder(disk, path):
+            return name
     return "another process"
 
 

@@ -48,8 +48,8 @@ class VaultCover:
                 raise StrangeError(STRANGE)
             return data
         named, _, rest = data.removeprefix(MARK).partition(_HIDDEN)
-        hidden = rest.partition(_END)[0]
-        if named != owner.encode():
+        hidden, end, _seal = rest.partition(_END)
+        if named != owner.encode() or not end:
             raise StrangeError(STRANGE)
         return self._opened(owner, self._place(owner, place), hidden)
 
@@ -76,7 +76,7 @@ class VaultCover:
         rest = body[len(start) + len(LINE_MARK) : -len(_LINE_END)]
         named, _, hidden = rest.partition(_LINE_HIDDEN)
         owner = named.decode("ascii", "replace")
-        if not is_id(owner):
+        if not is_id(owner) or not body.endswith(_LINE_END):
             raise StrangeError(STRANGE)
         return self._opened(owner, self._line_place(owner, session, start), hidden)
 
@@ -96,12 +96,11 @@ class VaultCover:
     # --- both ---------------------------------------------------------------------------------
 
     def _opened(self, owner: str, place: str, hidden: bytes) -> bytes:
-        key = self._keys.of(owner)
         try:
             locked = b64decode(hidden, validate=True)
             if b64encode(locked) != hidden:
                 raise StrangeError(STRANGE)
-            return key.unlock(locked, place)
+            return self._keys.of(owner).unlock(locked, place)
         except (WrongKeyError, ValueError):
             raise StrangeError(STRANGE) from None
 

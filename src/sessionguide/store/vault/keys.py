@@ -67,13 +67,16 @@ class Keys:
         """The key of `owner`.
 
         Raises:
-            VaultError: it is locked, or there is none.
+            VaultError: it is locked, or the key is missing.
+            WrongKeyError: nobody here has that id: what names them was not written here.
             OSError: it cannot be read.
         """
         key = self._found(owner)
-        if key is None:
+        if key is not None:
+            return key
+        if self._is_in_use(owner):
             raise NoKeyError(MISSING)
-        return key
+        raise WrongKeyError
 
     def make_of(self, owner: str) -> Key:
         """The key of `owner`, made where there is none.

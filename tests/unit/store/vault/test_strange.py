@@ -238,6 +238,15 @@ def _respelt(line: bytes) -> bytes:
     return end[:-1] + letters[letters.index(end[-1:]) + 1 :][:1] + text[len(end) :] + b'"}'
 
 
+def test_a_line_that_ends_otherwise_is_not_taken(two: Path) -> None:
+    """Not a byte of it may differ, though what it says is whole."""
+    _moved(two, lambda lines: [*lines[:-1], lines[-1][:-1] + b"]"])
+    with opened(two) as home:
+        talk, trouble = resume(home.records(), "b2")
+        assert not said(talk.session)
+        assert "changed by something else" in trouble
+
+
 def test_a_line_that_stands_there_twice_counts_once(two: Path) -> None:
     """Replayed, it says what it said, where it said it."""
     _moved(two, lambda lines: [*lines, *lines])
