@@ -210,7 +210,9 @@ def _with_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _with_textuals_palette(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SessionGuideApp, "ENABLE_COMMAND_PALETTE", True)
+    """As if it were on; turning it on would bind its key for every app of this process."""
+    on = property(lambda _app: True, lambda _app, _value: None)
+    monkeypatch.setattr(SessionGuideApp, "use_command_palette", on, raising=False)
 
 
 def _with_an_open_hook(monkeypatch: pytest.MonkeyPatch) -> None:
