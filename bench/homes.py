@@ -142,7 +142,7 @@ def crowd(
         anew = layout.client(mine.id).read_bytes()
         clients = [Client(new_id(), f"Client {number:05}") for number in range(others // OWN)]
         for client in clients:
-            home.parts().catalogue.add(client)
+            home.parts().catalogue.add(client, "2026-03-02T10:00:00+01:00")
     for client in (*clients, mine):
         path = layout.client(client.id)
         path.write_bytes(written(path, past.of(client.id, client.name).data))
