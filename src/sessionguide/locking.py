@@ -81,7 +81,7 @@ class Locking:
         if any(not worker.is_finished for worker in self._app.workers):
             self._app.set_timer(WAIT_FOR_WORK, lambda: self._let_go(page))
             return
-        self._app.keep_typing()
+        self._app.rest()
         self._safe.lock()
 
     def _opened(self, _result: None) -> None:
@@ -89,6 +89,7 @@ class Locking:
         self._page = None
         self._last = _now()
         self._app.call_later(self._app.mind_size)
+        self._app.call_later(self._app.wake)
 
 
 def _now() -> tuple[float, float]:

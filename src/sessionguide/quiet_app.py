@@ -102,19 +102,34 @@ class QuietApp(App[str], inherit_bindings=False):
         if self._covered == "curtain":
             self.pop_screen()
             self.mind_size()
+            self.call_after_refresh(self.wake)
             return
         from sessionguide.screens.curtain import CurtainScreen
 
         self.clear_notifications()
         self.push_screen(CurtainScreen())
-        self.call_after_refresh(self.keep_typing)
+        self.call_after_refresh(self.rest)
 
     def keep_typing(self) -> None:
         """Keep what is typed and not accepted, wherever it is."""
+        self._tell_pages("keep_typing")
+
+    def rest(self) -> None:
+        """Nobody works now: what is typed is kept, and the clock of a session stands (S3)."""
+        self.keep_typing()
+        self._tell_pages("rest")
+
+    def wake(self) -> None:
+        """Someone works again, unless something else covers the session."""
+        if not any(getattr(screen, "covers", "") in HIDING for screen in self.screen_stack):
+            self._tell_pages("wake")
+
+    def _tell_pages(self, what: str) -> None:
+        """Call the method `what` of every page that has one."""
         for screen in self.screen_stack:
-            keep_typing = getattr(screen, "keep_typing", None)
-            if keep_typing is not None:
-                keep_typing()
+            act = getattr(screen, what, None)
+            if act is not None:
+                act()
 
     def on_resize(self, event: events.Resize) -> None:
         """A window that is too small says so; below, everything stays as it is."""

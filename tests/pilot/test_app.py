@@ -69,6 +69,22 @@ async def test_the_curtain_covers_everything_and_lifts_again(
         assert runner_of(app).session.here == TOPIC
 
 
+async def test_the_clock_stands_behind_the_curtain(tmp_path: Path) -> None:
+    """What goes on behind it is no time of the session; a page on top changes nothing (S13)."""
+    app = in_session(desk(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        runner = runner_of(app)
+        await pilot.press("f4", "f9")
+        await pilot.pause()
+        assert not runner.session.clock.running
+        assert journal_of(app).saved[-1].kind == "rested"
+        await pilot.press("f9")
+        await pilot.pause()
+        assert runner.session.clock.running
+        assert journal_of(app).saved[-1].kind == "woken"
+
+
 async def test_a_small_window_asks_for_a_bigger_one_and_keeps_the_curtain(tmp_path: Path) -> None:
     """At 40x15 nothing of the session shows, F9 works, and a bigger window goes on."""
     app = in_session(desk(tmp_path))

@@ -9,6 +9,7 @@ from sessionguide.datum import datum
 from sessionguide.errors import ODD_DATA
 from sessionguide.language.clean import clean
 from sessionguide.session.agreed import agreed_minutes
+from sessionguide.session.pacing import box
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Phase, Session, Visit
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
@@ -86,6 +87,8 @@ def page_of(
 def _stands(reading: Reading, now: float) -> Iterator[str]:
     if reading.session.phase is Phase.PAUSED:
         yield "The session is left for later. It waits at this question."
+    elif reading.session.trail.mark and not reading.session.clock.running:
+        yield "The screen is paused, and the clock stands."
     yield " · ".join(_times(reading, now))
 
 
@@ -153,7 +156,8 @@ def _times(reading: Reading, now: float) -> Iterator[str]:
     if step is not None:
         stage = session.flow.stage_by_name[step.stage]
         spent = int(clock.in_stage(stage.name, now) // 60)
-        of = f" of {stage.minutes:g}" if stage.minutes else ""
+        should = box(session, stage)
+        of = f" of {should:g}" if should else ""
         yield f"{stage.title}: {_minutes(spent) if not of else f'{spent}{of} minutes'}"
     whole = agreed_minutes(reading)
     if whole:

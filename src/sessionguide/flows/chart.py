@@ -92,10 +92,14 @@ def loop_of(flow: Flow, step_name: str) -> Loop | None:
 
 
 def always_asked(flow: Flow, step: Step) -> bool:
-    """Whether nothing can pass `step` over: no guard, no name to wait for, nothing to lack."""
+    """Whether nothing can pass `step` over: no guard, no name to wait for, nothing to lack.
+
+    What a coach put in during a session is asked at one visit, and passed over at every other.
+    """
     stage = flow.stage_by_name[step.stage]
     return (
-        step.when is None
+        not step.extra
+        and step.when is None
         and stage.when is None
         and stage.for_each is None
         and all(ref.name in ALWAYS_KNOWN for ref in step.ask.refs)

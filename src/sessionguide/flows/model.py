@@ -57,6 +57,8 @@ class Step:
     repeat: Repeat | None = None
     own: Any = None
     """The kind's options, as `kind.options` built them."""
+    extra: bool = False
+    """Whether the coach put it in during a session, for one visit; no flow's file has such."""
     place: Place = Place(1, 1, 1, 1)
 
     @property
@@ -104,6 +106,8 @@ class Flow:
     """The file as it was read: a running session is pinned to it."""
     parts: Parts = field(default=(), repr=False)
     """The texts of other files that it is made of; a running session is pinned to them too."""
+    written: Flow | None = field(default=None, repr=False)
+    """The flow as its file has it, where a session has questions of its own; else None."""
 
     @property
     def reflects(self) -> bool:

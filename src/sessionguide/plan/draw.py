@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _GOAL = "goal"
+ASKED_TOO = "What we also talked about"
 
 
 def draw_plan(reading: Reading) -> Plan:
@@ -94,12 +96,24 @@ def _kind(reading: Reading, visit: Visit) -> str:
 
 
 def _arranged(reading: Reading) -> tuple[Heading, ...]:
-    """The document as the flow's `plan:` says; a heading with nothing under it is left out."""
-    headings = (
+    """The document as the flow's `plan:` says; a heading with nothing under it is left out.
+
+    No flow can arrange what the coach asked beside it: that comes last.
+    """
+    headings = [
         Heading(_title(name), _sentences(text, reading), _GOAL if name == _GOAL else "")
         for name, text in reading.session.flow.plan
-    )
+    ]
+    headings.append(Heading(ASKED_TOO, tuple(_asked_too(reading))))
     return tuple(heading for heading in headings if heading.lines)
+
+
+def _asked_too(reading: Reading) -> Iterator[str]:
+    flow = reading.session.flow
+    for visit in _plain_visits(reading):
+        step = flow.by_name[visit.step]
+        if step.extra and flow.stage_by_name[step.stage].in_plan != "no":
+            yield from _line_of(visit, reading)
 
 
 def _title(name: str) -> str:
@@ -158,9 +172,15 @@ def _stage_lines(reading: Reading, stage: Stage) -> tuple[str, ...]:
         step = reading.session.flow.by_name[visit.step]
         if step.stage != stage.name or step.kind.name == "activities":
             continue
-        answer = reading.lines(visit)
-        question = filled(step.ask, partial(_public, reading, visit))
-        entry = reading.unnamed_entry(visit)
-        question = f"{entry}: {question}" if entry else question
-        lines += [f"{question} {answer[0]}"] if len(answer) == 1 else [question, *answer]
+        lines += _line_of(visit, reading)
     return tuple(lines)
+
+
+def _line_of(visit: Visit, reading: Reading) -> list[str]:
+    """The question with its answer, on one line where that is one."""
+    answer = reading.lines(visit)
+    step = reading.session.flow.by_name[visit.step]
+    question = filled(step.ask, partial(_public, reading, visit))
+    entry = reading.unnamed_entry(visit)
+    question = f"{entry}: {question}" if entry else question
+    return [f"{question} {answer[0]}"] if len(answer) == 1 else [question, *answer]

@@ -58,6 +58,18 @@ class SessionPage(Screen[None]):
         self._blank: Static | None = None
         self._saving: Timer | None = None
 
+    # --- time ---------------------------------------------------------------------------------
+
+    def rest(self) -> None:
+        """Nobody works now: the clock stands."""
+        self.runner.rest()
+        self.watch_saving()
+
+    def wake(self) -> None:
+        """The clock goes on."""
+        self.runner.wake()
+        self.watch_saving()
+
     # --- what is on it ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:

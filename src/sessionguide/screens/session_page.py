@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from sessionguide.flows.model import Stage, Step
+from sessionguide.flows.model import Step
 from sessionguide.language.clean import clean
 from sessionguide.session.runner import SessionRunner
+from sessionguide.session.stages import stages_done
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
 from sessionguide.widgets.step_view import Shown
@@ -41,34 +42,20 @@ COMMANDS = (NEXT, BACK, FORWARD, OVERVIEW, CURTAIN, HELP, UNDO, REDO, PARK, PALE
 BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
 """What the key line has room for; the palette has the rest."""
 BINDINGS = bindings_of(COMMANDS)
+SETTLED = 1.0
+"""Minutes from which on it is looked at whether time suffices."""
 
 
 def where(runner: SessionRunner) -> Where:
     """Where the session stands, for the head."""
     session = runner.session
     here = session.step.stage if session.step else ""
-    done = _stages_done(runner, here)
+    done = stages_done(runner.reading)
     stages = tuple(
         (stage.title, HERE if stage.name == here else DONE if stage.name in done else TO_COME)
         for stage in session.flow.stages
     )
     return Where(stages, clock(runner), "Practice" if session.practice else "")
-
-
-def _stages_done(runner: SessionRunner, here: str) -> set[str]:
-    """The stages that were visited; one that lies ahead of us only with nothing open in it."""
-    flow = runner.session.flow
-    seen = {
-        flow.by_name[v.step].stage for v in runner.session.trail.visits if v.step in flow.by_name
-    }
-    names = list(flow.stage_by_name)
-    ahead = seen.intersection(names[names.index(here) + 1 :]) if here else set()
-    return seen - {name for name in ahead if _has_open(runner, flow.stage_by_name[name])}
-
-
-def _has_open(runner: SessionRunner, stage: Stage) -> bool:
-    reading = runner.reading
-    return any(reading.is_open(visit) for visit in reading.visits_of(stage))
 
 
 def clock(runner: SessionRunner) -> str:
@@ -97,16 +84,16 @@ def parked_words(runner: SessionRunner) -> str:
 
 def time_words(runner: SessionRunner) -> str:
     """One sentence when what is left no longer holds the stages to come; else nothing (S3)."""
-    session = runner.session
-    if session.step is None or not runner.minutes:
+    if runner.spent < SETTLED:
         return ""
-    names = [stage.name for stage in session.flow.stages]
-    ahead = session.flow.stages[names.index(session.step.stage) + 1 :]
-    needed = sum(stage.minutes or 0 for stage in ahead)
-    left = runner.minutes - runner.spent
-    if not needed or left >= needed:
+    from sessionguide.session.pacing import late
+
+    found = late(runner.reading, runner.spent)
+    if found is None:
         return ""
-    return f"{max(0, int(left))} minutes left; the rest takes about {needed:g}. F4 goes anywhere."
+    return (
+        f"{int(found.left)} minutes left; the rest takes about {found.needed:g}. F4 goes anywhere."
+    )
 
 
 def question(runner: SessionRunner) -> Content:

@@ -16,6 +16,10 @@ def agreed(reading: Reading, field: str) -> object:
 
 
 def agreed_minutes(reading: Reading) -> float | None:
-    """How long the session is to be: as the contract says, else as the flow advises (S3)."""
+    """How long the session is to be: as the contract says, else as the flow advises (S3).
+
+    Minutes that were added since belong to it; where no end was ever said, there is none.
+    """
     said = agreed(reading, "minutes")
-    return float(said) if isinstance(said, int | float) else reading.session.flow.minutes
+    whole = float(said) if isinstance(said, int | float) else reading.session.flow.minutes
+    return whole + reading.session.pacing.added if whole else whole

@@ -13,7 +13,7 @@ from typing import Any
 
 from sessionguide.datum import datum
 from sessionguide.session.clock import Clock
-from sessionguide.session.session import Answer, Parked, Phase, Session, Trail, Visit
+from sessionguide.session.session import Answer, Pacing, Parked, Phase, Session, Trail, Visit
 from sessionguide.steps.base import Json
 
 
@@ -22,8 +22,9 @@ class Event:
     """One line of the journal, before the journal numbers and checks it."""
 
     kind: str
-    """began, answered, moved, undone, redone, parked, noted, draft, paused, resumed, finished,
-    abandoned: for readers of the journal; what changed is in `changes`."""
+    """began, answered, moved, undone, redone, parked, noted, asked, renamed, retimed, draft,
+    paused, resumed, rested, woken, finished, abandoned: for readers of the journal; what changed
+    is in `changes`."""
     at: str
     """Local date and time, ISO 8601 with offset, to the millisecond."""
     changes: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
@@ -40,9 +41,18 @@ def difference(old: Session, new: Session) -> dict[str, Json]:
 
 
 def applied(changes: Mapping[str, Json], session: Session) -> Session:
-    """`session` with `changes`; names of a later version that we do not know are passed over."""
+    """`session` with `changes`; names of a later version that we do not know are passed over.
+
+    Questions of the coach's own come first, since answers to them may stand beside them.
+    """
+    if EXTRA in changes:
+        from sessionguide.session import extra
+
+        session = extra.with_extra(session, extra.from_json(changes[EXTRA]))
     known = {
-        name: _FIELDS[name].read(data, session) for name, data in changes.items() if name in _FIELDS
+        name: _FIELDS[name].read(data, session)
+        for name, data in changes.items()
+        if name in _FIELDS and name != EXTRA
     }
     return replace(session, **known)
 
@@ -121,7 +131,17 @@ def _read_trail(data: Json, session: Session) -> Any:
     return Trail(visits, min(data["mark"], len(visits) - 1))
 
 
+def _write_extra(_before: Any, after: Any, _session: Session) -> Json:
+    from sessionguide.session import extra
+
+    return extra.to_json(after)
+
+
+EXTRA = "extra"
+"""The change that makes the flow of the session another one."""
+
 _FIELDS: dict[str, _Field] = {
+    EXTRA: _Field(_write_extra, lambda _d, session: session.extra),
     "answers": _Field(_write_answers, _read_answers),
     "trail": _Field(_write_trail, _read_trail),
     "phase": _Field(lambda _b, a, _s: a.value, lambda d, _s: Phase(d)),
@@ -142,5 +162,9 @@ _FIELDS: dict[str, _Field] = {
     "clock": _Field(
         lambda _b, a, _s: {"spent": dict(a.spent), "stage": a.stage, "since": a.since},
         lambda d, _s: Clock(MappingProxyType(dict(d["spent"])), d["stage"], d["since"]),
+    ),
+    "pacing": _Field(
+        lambda _b, a, _s: {"added": a.added, "boxes": dict(a.boxes)},
+        lambda d, _s: Pacing(float(d["added"]), MappingProxyType(dict(d["boxes"]))),
     ),
 }

@@ -43,6 +43,8 @@ class Keeper:
         self._history = history
         self._drafts = dict(drafts or {})
         self._now = now
+        self._ending = False
+        """Whether the journal is being folded: nothing may be added to it then."""
 
     @property
     def session(self) -> Session:
@@ -89,6 +91,20 @@ class Keeper:
             self._drafts[visit] = raw
             self._write("draft", {"draft": [visit_json(visit), raw]})
 
+    def rest(self) -> None:
+        """Stop the clock while nobody works: behind the curtain (S3, S13)."""
+        if self._session.clock.running and not self._ending:
+            clock = self._session.clock.entered("", self._now().timestamp())
+            rested = replace(self._session, clock=clock)
+            self._write("rested", difference(self._session, rested))
+            self._session, self._reading = rested, Reading(rested)
+
+    def wake(self) -> None:
+        """Let the clock go on after `rest`."""
+        stands = not self._session.clock.running and self._session.phase in GOING
+        if stands and not self._ending:
+            self._adopt("woken", self._session, undoable=False)
+
     def undo(self) -> bool:
         """Undo the last answer, order or move; False when there is none."""
         return self._travel("undone", self._history.undo(self._session))
@@ -122,7 +138,7 @@ class Keeper:
         before = self._session
         session = self._timed(session)
         changes = difference(before, session)
-        if not changes.keys() - {"clock"} and kind != "resumed":
+        if not changes.keys() - {"clock"} and kind not in CLOCKED:
             return
         if kind in SETTLING:
             self._drafts.pop(before.here, None)
@@ -133,7 +149,7 @@ class Keeper:
 
     def _timed(self, session: Session) -> Session:
         """`session` with the clock running for the stage it stands in."""
-        running = session.phase in (Phase.RUNNING, Phase.CLOSING)
+        running = session.phase in GOING
         stage = session.step.stage if session.step else session.here.step
         now = self._now().timestamp()
         return replace(session, clock=session.clock.entered(stage if running else "", now))
@@ -143,7 +159,11 @@ class Keeper:
         self._journal.write([Event(kind, at, changes)])
 
 
+GOING = (Phase.RUNNING, Phase.CLOSING)
+"""Phases in which the clock runs."""
 SETTLING = frozenset({"answered", "undone", "redone"})
 """Kinds of events after which what was typed at that place is no draft any more."""
-UNDOABLE = frozenset({"answered", "moved", "parked", "noted"})
+CLOCKED = frozenset({"resumed", "woken"})
+"""Kinds of events that are kept although only the clock changes."""
+UNDOABLE = frozenset({"answered", "moved", "parked", "noted", "asked", "renamed", "retimed"})
 """Kinds of events that undo takes back, but for the move to the first question."""

@@ -58,6 +58,11 @@ class Path(Standing):
 
     def visits(self) -> Iterator[Visit]:
         """Every visit there could be, in flow order, pass after pass and entry after entry."""
+        if not self.session.extra:
+            return self._visits()
+        return (visit for visit in self._visits() if self.session.belongs(visit))
+
+    def _visits(self) -> Iterator[Visit]:
         index, steps = 0, self.session.flow.steps
         while index < len(steps):
             stage = self.stage_of(steps[index].name)
@@ -116,6 +121,8 @@ class Path(Standing):
         flow = self.session.flow
         step = flow.by_name.get(visit.step)
         if step is None or not step.shared:
+            return _OFF_PATH
+        if step.extra and not self.session.belongs(visit):
             return _OFF_PATH
         if not self.is_there(visit):
             return self._without_entry(step)

@@ -14,10 +14,10 @@ from sessionguide.session.agreed import agreed, agreed_minutes
 from sessionguide.session.answering import answered
 from sessionguide.session.engine import Engine
 from sessionguide.session.history import History
-from sessionguide.session.keeper import NO_HISTORY, Keeper, local_now
+from sessionguide.session.keeper import GOING, NO_HISTORY, Keeper, local_now
 from sessionguide.session.ports import Journal, Records
 from sessionguide.session.reading import Reading
-from sessionguide.session.session import AT_CLOSING, Parked, Session, Visit
+from sessionguide.session.session import AT_CLOSING, Pacing, Parked, Session, Visit
 from sessionguide.steps.base import Json
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ class SessionRunner(Keeper):
         self._records = records
         self._engine = Engine(session.flow)
 
+    def _fire(self, trigger: str, session: Session, target: Visit | None = None) -> Session:
+        """`session` after `trigger`; a question of the coach's own makes its flow another one."""
+        if session.flow is not self._engine.flow:
+            self._engine = Engine(session.flow)
+        return self._engine.fire(trigger, session, target)
+
     # --- what the contract says -----------------------------------------------------------------
 
     @property
@@ -75,7 +81,7 @@ class SessionRunner(Keeper):
 
     def begin(self) -> None:
         """Go to the first question."""
-        self._adopt("moved", self._engine.fire("begin", self.session), undoable=False)
+        self._adopt("moved", self._fire("begin", self.session), undoable=False)
 
     def answer(self, visit: Visit, raw: object) -> None:
         """Take `raw` as the answer at `visit`, and stay.
@@ -91,7 +97,7 @@ class SessionRunner(Keeper):
         Raises:
             AnswerError: it does not fit; nothing was lost and nothing changed.
         """
-        self._adopt("answered", self._engine.fire("advance", answered(self.reading, visit, raw)))
+        self._adopt("answered", self._fire("advance", answered(self.reading, visit, raw)))
 
     def withdraw(self, visit: Visit) -> None:
         """Take the answer at `visit` back; undo brings it again."""
@@ -108,15 +114,15 @@ class SessionRunner(Keeper):
 
     def advance(self) -> None:
         """Go on without touching the answer: forward, or skip."""
-        self._adopt("moved", self._engine.fire("advance", self.session))
+        self._adopt("moved", self._fire("advance", self.session))
 
     def back(self) -> None:
         """Go back the way we came."""
-        self._adopt("moved", self._engine.fire("back", self.session))
+        self._adopt("moved", self._fire("back", self.session))
 
     def jump(self, visit: Visit) -> None:
         """Go to `visit` (or AT_CLOSING), wherever it is; a false guard does not stop anyone."""
-        self._adopt("moved", self._engine.fire("jump", self.session, visit))
+        self._adopt("moved", self._fire("jump", self.session, visit))
 
     def park(self, text: str) -> None:
         """Put a thought aside for later.
@@ -135,6 +141,35 @@ class SessionRunner(Keeper):
         parked[index] = replace(parked[index], used=used)
         self._adopt("parked", replace(self.session, parked=tuple(parked)))
 
+    def ask_too(self, question: str) -> None:
+        """Put in a question of the coach's own and go to it; what was asked comes next (S8, U1).
+
+        Raises:
+            AnswerError: it is empty, or too long.
+        """
+        from sessionguide.session.extra import asked_too
+
+        _refuse_too_long(question)
+        if not question.strip():
+            raise AnswerError("Please type the question first.")
+        if self.session.phase in GOING:
+            self._adopt("asked", asked_too(self.session, question.strip()))
+
+    def rename(self, visit: Visit, item: str, text: str) -> None:
+        """Call the entry `item` of the answer at `visit` otherwise; all that draw on it follow.
+
+        Raises:
+            AnswerError: it cannot be called so; nothing changed.
+        """
+        from sessionguide.session.renaming import renamed
+
+        _refuse_too_long(text)
+        self._adopt("renamed", renamed(self.reading, visit, item, text))
+
+    def pace(self, pacing: Pacing) -> None:
+        """Take other times from now on: the contract's end, and the stages' boxes (S3)."""
+        self._adopt("retimed", replace(self.session, pacing=pacing))
+
     def set_next_meeting(self, when: str) -> None:
         """Note when the next meeting is (F14).
 
@@ -146,11 +181,11 @@ class SessionRunner(Keeper):
 
     def pause(self) -> None:
         """Stop the clock and keep everything: finish later."""
-        self._adopt("paused", self._engine.fire("pause", self.session), undoable=False)
+        self._adopt("paused", self._fire("pause", self.session), undoable=False)
 
     def resume(self) -> None:
         """Go on after a pause, or after the program was killed: time in between is not counted."""
-        resumed = self._engine.fire("resume", self.session)
+        resumed = self._fire("resume", self.session)
         stopped = replace(resumed.clock, stage="", since=self._now().timestamp())
         self._adopt("resumed", replace(resumed, clock=stopped), undoable=False)
 
@@ -165,9 +200,16 @@ class SessionRunner(Keeper):
         Raises:
             StorageError: something is not on disk yet; the session goes on and nothing is lost.
         """
+        self._ending = True
+        try:
+            return self._finish(record)
+        finally:
+            self._ending = False
+
+    def _finish(self, record: str) -> Plan:
         self._wait_for_disk()
-        closing = self._engine.fire("jump", self.session, AT_CLOSING)
-        finished = self._engine.fire("finish", closing)
+        closing = self._fire("jump", self.session, AT_CLOSING)
+        finished = self._fire("finish", closing)
         now = self._now()
         stopped = replace(finished, clock=finished.clock.entered("", now.timestamp()))
         agreed = replace(self.plan, agreed=now.isoformat(timespec="seconds"))

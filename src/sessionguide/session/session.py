@@ -83,6 +83,10 @@ class Trail:
         """Forget what lies ahead and go to `visit`."""
         return Trail((*self.visits[: self.mark + 1], visit), self.mark + 1)
 
+    def put_in(self, visit: Visit) -> Trail:
+        """To `visit`, as a new visit just before where we are, which comes next."""
+        return Trail((*self.visits[: self.mark], visit, *self.visits[self.mark :]), self.mark)
+
     def jump(self, visit: Visit) -> Trail:
         """To `visit`: along the trail where it is on it, else as a new visit after this one.
 
@@ -116,6 +120,38 @@ class Parked:
 
 
 @datum(frozen=True)
+class Extra:
+    """A question of the coach's own, put in during the session (S1, S8)."""
+
+    name: str
+    """The name of its step."""
+    ask: str
+    """The question, literally."""
+    stage: str
+    before: str
+    """The step it stands before; empty at the end of the stage."""
+    item: str = ""
+    """The id of the entry it was asked about, in a stage that goes through entries."""
+    number: int = 1
+    """The pass in which it was asked, in a loop."""
+
+    @property
+    def visit(self) -> Visit:
+        """The only visit at which it is asked."""
+        return Visit(self.name, self.item, self.number)
+
+
+@datum(frozen=True)
+class Pacing:
+    """What was agreed about time since the contract (S3)."""
+
+    added: float = 0.0
+    """Minutes beyond what the contract says."""
+    boxes: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Minutes by stage, where they are others than the flow's."""
+
+
+@datum(frozen=True)
 class Session:
     """One conversation: what was asked and answered, and where we are."""
 
@@ -140,6 +176,9 @@ class Session:
     next_meeting: str = ""
     """When the client and the coach meet again, in their words or as a date (F14)."""
     clock: Clock = Clock()
+    extra: tuple[Extra, ...] = ()
+    """Questions of the coach's own; `flow` holds them as steps (see `extra`)."""
+    pacing: Pacing = Pacing()
 
     @property
     def here(self) -> Visit:
@@ -161,6 +200,10 @@ class Session:
             return self
         answers = MappingProxyType({**self.answers, visit: answer})
         return replace(self, answers=answers, changed=self.changed or visit == self.here)
+
+    def belongs(self, visit: Visit) -> bool:
+        """Whether `visit` can be asked at all: a question of the coach's own has one visit."""
+        return all(one.visit == visit for one in self.extra if one.name == visit.step)
 
     def moved(self, trail: Trail, phase: Phase) -> Session:
         """The session standing elsewhere; the reason to judge guards afresh is used up."""

@@ -70,7 +70,7 @@ class Standing(Names):
             look=look,
             word=self.word_before_contract if step.kind.name == "contract" else self.word,
             before=session.before,
-            before_answer=None if visit.item else self._before_answer(step),
+            before_answer=None if visit.item or step.extra else self._before_answer(step),
             today=self.today,
             suggestion=(step.default.fill(look) or "") if step.default else "",
             minutes=session.flow.minutes,

@@ -9,6 +9,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.datum import datum
+from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Fact, FactType, Item, Look, Ref
 from sessionguide.language.shapes import Key
 from sessionguide.language.sources import Choice, Source
@@ -80,6 +81,8 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     given twice."""
     rates: ClassVar[bool] = False
     """Whether an answer gives its items numbers (`scores`), so that others can name it for them."""
+    renames: ClassVar[bool] = False
+    """Whether the texts of its `items` are its own, and can be changed by `renamed`."""
     line_by_line: ClassVar[bool] = False
     """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
     and a text typed is one row more."""
@@ -149,6 +152,16 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     def items(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> tuple[Item, ...]:
         """The entries that another step's `from` can draw on; empty where there are none."""
         return ()
+
+    def renamed(
+        self, value: ValueT, item: str, text: str, asked: Asked[OptionsT, ValueT]
+    ) -> ValueT:
+        """The answer with its entry `item` called `text`; ids stay, so that others follow.
+
+        Raises:
+            AnswerError: it has no such entry of its own, or it cannot be called so.
+        """
+        raise AnswerError("This cannot be called otherwise here.")
 
     def scores(self, value: ValueT, asked: Asked[OptionsT, ValueT]) -> Mapping[str, float]:
         """The number of each item by its id, for kinds that rate; one without a number is absent.

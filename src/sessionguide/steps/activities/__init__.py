@@ -61,6 +61,7 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
     """
 
     name = "activities"
+    renames = True
     sign = "M1 3H5V7H1ZM8 5H15M1 10H5V14H1ZM8 12H15M2 5L3 6L5.5 2.5"
     summary = "What the client will try until next time: at most three activities."
     keys = (
@@ -178,6 +179,20 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
     ) -> tuple[Item, ...]:
         """The agreed activities."""
         return tuple(Item(f"#{place}", one.what) for place, one in enumerate(value.agreed, 1))
+
+    def renamed(
+        self,
+        value: ActivitiesValue,
+        item: str,
+        text: str,
+        asked: Asked[ActivitiesOptions, ActivitiesValue],
+    ) -> ActivitiesValue:
+        """One activity called otherwise; all else that was said of it stays."""
+        rows = [
+            one.to_json() | ({"what": text} if f"#{place}" == item else {})
+            for place, one in enumerate(value.agreed, 1)
+        ]
+        return self.accept({"agreed": rows, "kept": [*value.kept]}, asked)
 
     def fields(
         self, asked: Asked[ActivitiesOptions, ActivitiesValue], so_far: Mapping[str, Any]

@@ -54,6 +54,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
             "start_with: [Rest, Read]",
         ),
     )
+    renames = True
     line_by_line = True
     numbers_items = True
     raw_form = "A list of texts: `ideas: [Call Sam, Rest]`."
@@ -135,6 +136,13 @@ class ListStep(StepKind[ListOptions, ListValue]):
     def items(self, value: ListValue, asked: Asked[ListOptions, ListValue]) -> tuple[Item, ...]:
         """The entries."""
         return value.items
+
+    def renamed(
+        self, value: ListValue, item: str, text: str, asked: Asked[ListOptions, ListValue]
+    ) -> ListValue:
+        """The list with one entry called otherwise."""
+        rows = [{"id": one.id, "text": text if one.id == item else one.text} for one in value.items]
+        return self.accept(rows, asked)
 
     def offered(self, asked: Asked[ListOptions, ListValue]) -> Json:
         """The entries of `start_with` whose names have answers, else the suggestion."""
