@@ -7,7 +7,6 @@ pages of several fields) leads from one question of the kind to the next.
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -219,7 +218,11 @@ def _flow(kind: Kind) -> Flow:
     lines = ["sessionguide: 1", "title: Bench", "stages:", "  talk:", "    steps:"]
     lines += ["      items:", "        kind: list", "        ask: Items?"]
     for number in range(1, kind.questions + 1):
-        lines += [f"      q{number}:", f"        kind: {kind.name}", f"        ask: STEP-{number}-?"]
+        lines += [
+            f"      q{number}:",
+            f"        kind: {kind.name}",
+            f"        ask: STEP-{number}-?",
+        ]
         lines += [f"        {line}" for line in kind.lines]
     found = read("\n".join(lines) + "\n", "bench")
     if found.flow is None:

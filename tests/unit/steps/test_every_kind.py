@@ -15,7 +15,6 @@ from sessionguide import steps
 from sessionguide.flows.reader import read
 from sessionguide.language.facts import FactKind, FactType, Item
 from sessionguide.steps import kind, kind_names
-from sessionguide.steps.base import StepKind
 from tests.unit.steps.askings import given, through_json
 from tests.unit.steps.samples import SAMPLES, Sample
 
