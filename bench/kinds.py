@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tests.terminal.driver import Terminal
 
 from bench.flows import CLIENT
 from bench.lives import SIZE, python
 from bench.program import BARE
-from bench.ratios import Row, in_turn, ratio
+from bench.ratios import Ratio, Row, in_turn, ratio
 from sessionguide.errors import FlowError
 from sessionguide.flows.model import Flow
 from sessionguide.flows.reader import read
@@ -28,11 +28,16 @@ from sessionguide.session.session import Visit
 from sessionguide.session.start import begin
 from sessionguide.store.home import Home, open_home
 
+BARE_APP, AGAIN = ("bare", 0), ("bare", 1)
 FEW, MANY = 6, 200
 """Items, and what they are compared with."""
 LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:20_000]
 """An answer as long as one may be, in paragraphs as people write them."""
-QUESTIONS, PRESSES, ROUNDS = 6, 16, 3
+QUESTIONS, PRESSES, ADDED, ROUNDS = 6, 12, 4, 2
+KEY, MOVE, STEP = 1.4, 2.5, 2.5
+"""What fails: a key that shows itself; one that moves things and says so; a page that changes."""
+GROWTH, LONG_GROWTH = 2.5, 4.0
+"""What 200 items may cost beside six, and 20,000 characters beside few."""
 QUIET = 0.03
 """Seconds without a byte after which a key is done with."""
 LETTERS: tuple[str, ...] = ("a", "b")
@@ -51,8 +56,10 @@ class Kind:
     lines: Sequence[str] = ()
     """What the flow says of each question beside its kind."""
     on: str = "enter"
-    """What leads to the next question."""
+    """What leads to the next question: F3 where Enter does something else first."""
     questions: int = QUESTIONS
+    most: float = KEY
+    """How much more than a letter in the bare app a key may take."""
 
     @property
     def takes_items(self) -> bool:
@@ -70,16 +77,29 @@ def _boxes(items: list[str]) -> dict[str, list[str]]:
 
 KINDS = (
     Kind("text", lambda _items: "Something that matters"),
-    Kind("list", lambda items: items, ("a", "enter")),
+    Kind("list", lambda items: items, on="f3"),
     Kind("scale", lambda _items: 5, ("left", "right")),
     Kind("yes_no", lambda _items: "yes", ("n", "y")),
     Kind("choose", lambda items: items[0], ("down", "up"), ("from: items",)),
-    Kind("rank", lambda items: items, MOVES, ("from: items",)),
-    Kind("rate", _numbers, ("down", "left", "right", "up"), ("from: items",)),
-    Kind("sort", _boxes, MOVES, ("from: items", "into: {mine: Mine, given: Given}")),
+    Kind("rank", lambda items: items, MOVES, ("from: items",), most=MOVE),
+    Kind("rate", _numbers, ("down", "left", "right", "up"), ("from: items",), most=MOVE),
+    Kind("sort", _boxes, MOVES, ("from: items", "into: {mine: Mine, given: Given}"), most=MOVE),
     Kind("contract", lambda _items: {"purpose": "A step", "record": "plan only"}, on="f3"),
-    Kind("review", lambda _items: {"outcomes": {"Call Sam": "done"}}, ("right", "left"), on="f3"),
-    Kind("activities", lambda items: items[:1], lines=("at_most: 1",), on="f3", questions=3),
+    Kind(
+        "review",
+        lambda _items: {"outcomes": {"Call Sam": "done"}},
+        ("right", "left"),
+        on="f3",
+        most=MOVE,
+    ),
+    Kind(
+        "activities",
+        lambda items: items[:1],
+        lines=("at_most: 1",),
+        on="f3",
+        questions=3,
+        most=MOVE,
+    ),
 )
 WRITTEN = Kind("text", lambda _items: LONG)
 
@@ -91,6 +111,11 @@ class Life:
     keys: dict[str, list[float]] = field(default_factory=dict)
     """CPU by key."""
     steps: list[float] = field(default_factory=list)
+    """CPU for each step, the saving of the answer in it."""
+    added: list[float] = field(default_factory=list)
+    """CPU for each entry that was added to a list."""
+    waits: list[float] = field(default_factory=list)
+    """Until the next question was painted."""
 
     @property
     def key(self) -> float:
@@ -101,11 +126,22 @@ class Life:
     def step(self) -> float:
         return statistics.median(self.steps)
 
+    @property
+    def entry(self) -> float:
+        return statistics.median(self.added)
 
-def measure(folder: Path) -> list[Row]:
-    """Each kind beside the bare app; 200 items beside six; 20,000 characters beside none."""
+
+Figures: TypeAlias = tuple[Sequence[Life], str]
+"""Lives, and which of their figures."""
+
+
+def measure(folder: Path) -> tuple[list[Row], Ratio]:
+    """Each kind beside the bare app; 200 items beside six; 20,000 characters beside few.
+
+    The control is the bare app beside itself.
+    """
     home = folder / "kinds"
-    subjects: dict[tuple[str, int], Callable[[], Life]] = {("bare", 0): _bare}
+    subjects: dict[tuple[str, int], Callable[[], Life]] = {BARE_APP: _bare, AGAIN: _bare}
     with open_home(home) as opened:
         client = opened.records().add_client(CLIENT)
         _lived(opened, client)
@@ -114,34 +150,45 @@ def measure(folder: Path) -> list[Row]:
                 subjects[kind.name, count] = _prepared(opened, client, kind, count)
         subjects["text", MANY] = _prepared(opened, client, WRITTEN, FEW)
     lives = in_turn(subjects, ROUNDS)
-    return [row for kind in KINDS for row in _rows(kind, lives)]
+    rows = [row for kind in KINDS for row in _rows(kind, lives)]
+    return rows, ratio(_all((lives[AGAIN], "key")), _all((lives[BARE_APP], "key")))
 
 
 # --- what is measured -----------------------------------------------------------------------------
 
 
 def _rows(kind: Kind, lives: Mapping[tuple[str, int], Sequence[Life]]) -> list[Row]:
-    bare, few = lives["bare", 0], lives[kind.name, FEW]
+    bare, few = lives[BARE_APP], lives[kind.name, FEW]
     rows = [
-        _row(f"{kind.name}: CPU for a key", few, bare, "key", 1.4),
-        _row(f"{kind.name}: to the next question", few, bare, "step", 2.5),
+        _row(f"{kind.name}: CPU for a key", (few, "key"), (bare, "key"), kind.most),
+        _row(f"{kind.name}: CPU to the next question", (few, "step"), (bare, "step"), STEP),
     ]
+    if few[0].added:
+        rows.append(_row("list: CPU for an entry added", (few, "entry"), (bare, "step"), STEP))
     many = lives.get((kind.name, MANY))
     if many is None:
         return rows
     much = f"{kind.name}, {'20,000 characters / few' if kind.name == 'text' else f'{MANY} / {FEW}'}"
-    limits = (4.0, 4.0) if kind.name == "text" else (2.0, 2.5)
-    return [
-        *rows,
-        _row(f"{much}: CPU for a key", many, few, "key", limits[0]),
-        _row(f"{much}: to the next question", many, few, "step", limits[1]),
+    most = LONG_GROWTH if kind.name == "text" else GROWTH
+    figures = {"a key": "key", "the next question": "step"}
+    if few[0].added:
+        figures["an entry added"] = "entry"
+    return rows + [
+        _row(f"{much}: {name}", (many, figure), (few, figure), most)
+        for name, figure in figures.items()
     ]
 
 
-def _row(what: str, ours: Sequence[Life], theirs: Sequence[Life], figure: str, most: float) -> Row:
-    taken = [getattr(life, figure) for life in ours]
-    found = ratio(taken, [getattr(life, figure) for life in theirs])
-    return Row(what, found, most, f"{statistics.median(taken) * 1000:.1f} ms")
+def _row(what: str, ours: Figures, theirs: Figures, most: float) -> Row:
+    note = f"{statistics.median(_all(ours)) * 1000:.1f} ms"
+    if ours[1] == "step":
+        waits = [wait for life in ours[0] for wait in life.waits]
+        note += f", painted after {statistics.median(waits) * 1000:.0f} ms (not judged)"
+    return Row(what, ratio(_all(ours), _all(theirs)), most, note)
+
+
+def _all(figures: Figures) -> list[float]:
+    return [getattr(life, figures[1]) for life in figures[0]]
 
 
 def _bare() -> Life:
@@ -165,18 +212,29 @@ def _live(terminal: Terminal, ready: str, kind: Kind) -> Life:
     terminal.wait_for(ready)
     terminal.settle(0.4)
     for number in range(PRESSES + len(keys)):
-        key, before = keys[number % len(keys)], terminal.cpu()
-        terminal.send(key)
-        terminal.pump(1.0)
-        terminal.settle(QUIET)
+        key = keys[number % len(keys)]
+        taken = _pressed(terminal, key)
         if number >= len(keys):  # the first press of each loads what it needs
-            life.keys.setdefault(key, []).append(terminal.cpu() - before)
+            life.keys.setdefault(key, []).append(taken)
+    for _ in range(ADDED if kind.name == "list" else 0):
+        life.added.append(_pressed(terminal, "enter"))
+        _pressed(terminal, "a")
     for number in range(2, kind.questions + 1):
-        sent = terminal.send(kind.on)
-        life.steps.append(terminal.wait_for(f"STEP-{number}-") - sent)
-        terminal.settle(0.1)
-    del life.steps[0]
+        before, sent = terminal.cpu(), terminal.send(kind.on)
+        life.waits.append(terminal.wait_for(f"STEP-{number}-") - sent)
+        terminal.settle(QUIET)
+        life.steps.append(terminal.cpu() - before)
+    del life.steps[0], life.waits[0]
     return life
+
+
+def _pressed(terminal: Terminal, key: str) -> float:
+    """The CPU that a key takes."""
+    before = terminal.cpu()
+    terminal.send(key)
+    terminal.pump(1.0)
+    terminal.settle(QUIET)
+    return terminal.cpu() - before
 
 
 # --- sessions to measure in -----------------------------------------------------------------------
