@@ -34,12 +34,15 @@ FEW, MANY = 6, 200
 LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:20_000]
 """An answer as long as one may be, in paragraphs as people write them."""
 QUESTIONS, PRESSES, ADDED, ROUNDS = 6, 12, 4, 2
-KEY, MOVE, STEP = 1.4, 2.5, 2.5
-"""What fails: a key that shows itself; one that moves things and says so; a page that changes."""
+KEY, MOVE, STEP, PAGE = 1.4, 2.5, 2.5, 4.0
+"""What fails: a key that shows itself; one that moves something and says so; another question;
+a page that is laid out afresh, for several fields or an entry more."""
 GROWTH, LONG_GROWTH = 2.5, 4.0
 """What 200 items may cost beside six, and 20,000 characters beside few."""
 QUIET = 0.03
 """Seconds without a byte after which a key is done with."""
+FORMS = ("contract", "review", "activities")
+"""Pages of several fields, of which a session has one each."""
 LETTERS: tuple[str, ...] = ("a", "b")
 MOVES = ("down", "shift+down", "shift+up", "up")
 
@@ -62,6 +65,11 @@ class Kind:
     """How much more than a letter in the bare app a key may take."""
 
     @property
+    def most_step(self) -> float:
+        """How much more than Enter in the bare app it may take to show the next."""
+        return PAGE if self.name in FORMS else STEP
+
+    @property
     def takes_items(self) -> bool:
         """Whether it works on the entries of a list."""
         return self.name == "list" or "from: items" in self.lines
@@ -75,8 +83,9 @@ def _boxes(items: list[str]) -> dict[str, list[str]]:
     return {"mine": items[::2], "given": items[1::2]}
 
 
+TEXT = Kind("text", lambda _items: "Something that matters")
 KINDS = (
-    Kind("text", lambda _items: "Something that matters"),
+    TEXT,
     Kind("list", lambda items: items, on="f3"),
     Kind("scale", lambda _items: 5, ("left", "right")),
     Kind("yes_no", lambda _items: "yes", ("n", "y")),
@@ -161,10 +170,12 @@ def _rows(kind: Kind, lives: Mapping[tuple[str, int], Sequence[Life]]) -> list[R
     bare, few = lives[BARE_APP], lives[kind.name, FEW]
     rows = [
         _row(f"{kind.name}: CPU for a key", (few, "key"), (bare, "key"), kind.most),
-        _row(f"{kind.name}: CPU to the next question", (few, "step"), (bare, "step"), STEP),
+        _row(
+            f"{kind.name}: CPU to the next question", (few, "step"), (bare, "step"), kind.most_step
+        ),
     ]
     if few[0].added:
-        rows.append(_row("list: CPU for an entry added", (few, "entry"), (bare, "step"), STEP))
+        rows.append(_row("list: CPU for an entry added", (few, "entry"), (bare, "step"), PAGE))
     many = lives.get((kind.name, MANY))
     if many is None:
         return rows
@@ -193,7 +204,7 @@ def _all(figures: Figures) -> list[float]:
 
 def _bare() -> Life:
     with Terminal(python(*BARE), size=SIZE) as terminal:
-        return _live(terminal, "READY", KINDS[0])
+        return _live(terminal, "READY", TEXT)
 
 
 def _taken_up(home: Path, session: str, kept: Mapping[Path, bytes], kind: Kind) -> Life:

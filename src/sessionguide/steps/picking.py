@@ -46,9 +46,10 @@ def picked(raw: object, items: Sequence[Item]) -> tuple[Item, ...]:
         AnswerError: a name is none of theirs, or one is named twice.
     """
     found: dict[str, Item] = {}
+    by_id = {item.id: item for item in items}
     for name in raw if isinstance(raw, list | tuple) else [raw]:
         text = _named(name)
-        item = named_item(text, items, taken=found)
+        item = by_id.get(text) or named_item(text, items, taken=found)
         if item is None:
             raise AnswerError(f"Please choose among what is shown; {quoted(text)} is not there.")
         if item.id in found:
