@@ -1,8 +1,7 @@
 """Lets `python -m sessionguide` start the program, without what it will never use."""
 
 import sys
-from importlib import import_module
-from typing import Any
+from types import ModuleType
 
 
 def main() -> None:
@@ -31,20 +30,22 @@ def _load_no_palette() -> None:
         sys.modules.setdefault(unused.__name__, unused)
 
 
-class _Unused(type(sys)):  # type: ignore[misc]  # the type of modules
+class _Unused(ModuleType):
     """Stands for a module of Textual's until a name is asked for that only the module has."""
 
-    def _found(self, name: str) -> Any:
+    def _found(self, name: str) -> object:
         """What to give for `name` without loading the module; None where it must be loaded."""
         raise NotImplementedError
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
         found = self._found(name)
         if found is None:
             if sys.modules.get(self.__name__) is self:
                 del sys.modules[self.__name__]
+            from importlib import import_module
+
             found = getattr(import_module(self.__name__), name)
         setattr(self, name, found)
         return found
@@ -53,7 +54,7 @@ class _Unused(type(sys)):  # type: ignore[misc]  # the type of modules
 class _Palette(_Unused):
     """For `textual.command`: what Textual derives from, or names, as it is loaded itself."""
 
-    def _found(self, name: str) -> Any:
+    def _found(self, name: str) -> object:
         names = ("CommandListItem", "CommandPalette", "Provider", "SimpleProvider")
         return type(name, (), {}) if name in (*names, "DiscoveryHit", "Hit", "Hits") else None
 
@@ -61,8 +62,10 @@ class _Palette(_Unused):
 class _Types(_Unused):
     """For `textual.types`: a collection of what stands in lighter modules for the most part."""
 
-    def _found(self, name: str) -> Any:
-        return getattr(import_module("textual._types"), name, None)
+    def _found(self, name: str) -> object:
+        from textual import _types
+
+        return getattr(_types, name, None)
 
 
 if __name__ == "__main__":
