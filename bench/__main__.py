@@ -9,24 +9,25 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from bench import idle, plain, program, storage, windows
-from bench.ratios import Ratio
+from bench import idle, kinds, plain, program, storage, windows
+from bench.ratios import Ratio, Row
 
-PROGRAM, STORAGE, WINDOWS = "program", "storage", "windows"
+PROGRAM, KINDS, WINDOWS, STORAGE = PARTS = "program", "kinds", "windows", "storage"
 
 
 def main() -> int:
     """Measure what was asked for, print the tables, and judge them."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=(PROGRAM, STORAGE, WINDOWS), help="measure nothing else")
+    parser.add_argument("--only", choices=PARTS, help="measure nothing else")
     only = parser.parse_args().only
     began = time.perf_counter()
     bench = Bench()
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
-        bench.run(Path(folder), {only} if only else {PROGRAM, STORAGE, WINDOWS})
+        bench.run(Path(folder), (only,) if only else PARTS)
     print(f"took {time.perf_counter() - began:.0f} s")
     if not all(control.is_quiet for control in bench.controls):
         print("Too noisy to judge: the same thing differs from itself. Please run it again.")
@@ -40,10 +41,12 @@ class Bench:
         self.failed = False
         self.controls: list[Ratio] = []
 
-    def run(self, folder: Path, parts: set[str]) -> None:
+    def run(self, folder: Path, parts: Collection[str]) -> None:
         """Measure; plain TinyDB last, and in the idle minute, in which only bytes are counted."""
         if PROGRAM in parts:
-            self._program(folder)
+            self._judge(*program.measure(folder), "the same bare app twice, start")
+        if KINDS in parts:
+            self._judge(*kinds.measure(folder), "the same bare app twice, a key")
         if WINDOWS in parts:
             self._windows(folder)
         found = storage.measure(folder) if STORAGE in parts else None
@@ -55,12 +58,11 @@ class Bench:
                 self.controls.append(found.control)
                 print(found.table(theirs()))
 
-    def _program(self, folder: Path) -> None:
-        rows, control = program.measure(folder)
+    def _judge(self, rows: Sequence[Row], control: Ratio, what: str) -> None:
         self.failed |= any(row.failed for row in rows)
         self.controls.append(control)
         print(*rows, sep="\n")
-        print(f"{'control: the same bare app twice, start':44} {control}", flush=True)
+        print(f"{f'control: {what}':44} {control}", flush=True)
 
     def _windows(self, folder: Path) -> None:
         waits = windows.measure(folder)

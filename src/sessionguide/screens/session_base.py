@@ -107,8 +107,10 @@ class SessionPage(Screen[None]):
         self._show_cue()
         self.say(self._word_of_now())
         self.watch_saving()
-        here = runner.session.here
-        self.call_after_refresh(setattr, self, "painted", here)
+        self.call_after_refresh(self._note_painted, runner.session.here)
+
+    def _note_painted(self, here: Visit) -> None:
+        self.painted = here
 
     def go_to_closing(self) -> None:
         """There is no question left: what comes now is another screen's."""
