@@ -1,0 +1,70 @@
+"""Which suggestions come first, and in which groups they stand (S10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sessionguide.datum import datum
+from sessionguide.suggestions.suggestion import Suggestion
+
+ASKED_FIRST = "What has already occurred to you? Your own idea comes first."
+"""The client's own idea before any of ours (S7)."""
+_KINDS = (
+    ("doing", "Doing something"),
+    ("thinking", "Thinking something over"),
+    ("not doing", "Not doing something, or a rest"),
+)
+
+
+@datum(frozen=True)
+class Group:
+    """Suggestions under one heading."""
+
+    heading: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def groups(
+    suggestions: Sequence[Suggestion], flow: str, number: int, typed: str = ""
+) -> tuple[Group, ...]:
+    """What holds every word that was typed: first what suits this session, then by kind.
+
+    Args:
+        suggestions: all there are.
+        flow: the name of the flow.
+        number: which session of this client it is, from 1.
+        typed: words to narrow the list.
+    """
+    words = typed.casefold().split()
+    held = [one for one in suggestions if one.holds(words)]
+    fitting = [one for one in held if one.fits(flow, number)]
+    rest = [one for one in held if not one.fits(flow, number)]
+    parts = [("For this session", [one for one in fitting if not one.for_thought])]
+    parts += [
+        (heading, [one for one in rest if one.kind == kind and not one.for_thought])
+        for kind, heading in _KINDS
+    ]
+    parts.append(("Food for thought, without obligation", [o for o in held if o.for_thought]))
+    return tuple(Group(heading, tuple(found)) for heading, found in parts if found)
+
+
+def quiet_words(one: Suggestion) -> str:
+    """How long it takes, and whether it is the coach's own: behind its title."""
+    return " · ".join(
+        part for part in (one.takes, "yours" if one.origin == "yours" else "") if part
+    )
+
+
+def told(one: Suggestion) -> str:
+    """What one does, what it is good for, and the sheet that goes with it."""
+    parts = [one.about]
+    if one.good_for:
+        parts.append(f"Good for {one.good_for}.")
+    if one.worksheet:
+        parts.append(f"A sheet goes with it: sessionguide flows print {one.worksheet}")
+    return " ".join(parts)
+
+
+def source_words(one: Suggestion) -> str:
+    """Where it comes from, in brackets, or nothing."""
+    return f"({', '.join(one.source)})" if one.source else ""
