@@ -58,7 +58,7 @@ class Suggesting:
             self._talk.say(f"Type a number from 1 to {len(self._listed)} after :suggest.")
             return
         one = self._listed[number - 1]
-        self._talk.say(told(one))
+        self._talk.say(*filter(None, told(one)))
         if one.for_thought:
             self._runner.park(one.title)
             self._talk.say(f"Put aside, without obligation: {one.title}")

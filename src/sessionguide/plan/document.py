@@ -8,7 +8,7 @@ from datetime import date
 
 from sessionguide.datum import datum
 from sessionguide.language.text import clean
-from sessionguide.plan.plan import Heading, Plan
+from sessionguide.plan.plan import GOAL, Heading, Plan
 from sessionguide.session.special import MONTHS
 from sessionguide.steps.activities.table import told_by_client
 from sessionguide.steps.activity import Activity
@@ -125,7 +125,9 @@ def _sections(plan: Plan) -> Iterator[Section]:
 
 
 def _written(heading: Heading) -> Section:
-    return Section(_line(heading.title), tuple(clean(line) for line in heading.lines))
+    own = heading.slot == "goal" and heading.title == GOAL
+    title = "My goal" if own else _line(heading.title)
+    return Section(title, tuple(clean(line) for line in heading.lines))
 
 
 def _activities(plan: Plan) -> Section:

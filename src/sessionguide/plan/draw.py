@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.language.facts import Fact, Look, Ref, speak
 from sessionguide.language.text import Template
-from sessionguide.plan.plan import Heading, Plan
+from sessionguide.plan.plan import GOAL, Heading, Plan
 from sessionguide.session.agreed import agreed
 from sessionguide.session.names import filled
 from sessionguide.steps.activity import Activity
@@ -113,7 +113,7 @@ def _arranged(reading: Reading) -> tuple[Heading, ...]:
 
 
 def _title(name: str) -> str:
-    return "Goal" if name == _GOAL else name
+    return GOAL if name == _GOAL else name
 
 
 def _sentences(text: Template, reading: Reading) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sessionguide.datum import datum
 from sessionguide.flows.model import REFLECTION
 from sessionguide.steps.activity import Activity
+
+GOAL: Final = "Goal"
+"""The title of the heading that a flow's `plan:` calls goal; other titles are an author's."""
 
 
 @datum(frozen=True)

@@ -18,7 +18,6 @@ from sessionguide.suggestions.offering import (
     ASKED_FIRST,
     groups,
     quiet_words,
-    source_words,
     told,
 )
 from sessionguide.suggestions.suggestion import Collection, Suggestion
@@ -35,7 +34,6 @@ HOW = "Type your own idea, or words to narrow the list. ↓ marks one."
 class SuggestScreen(Dialog[Suggestion | str]):
     """Gives the suggestion that was chosen, or the words that were typed instead."""
 
-    CSS_PATH = "suggest.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "dismiss", show=False),
         Binding("up", "move(-1)", show=False),
@@ -45,7 +43,7 @@ class SuggestScreen(Dialog[Suggestion | str]):
     ]
     title_words = ASKED_FIRST
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
-    foot_words = "Enter takes it into the field, to be changed. Esc goes back."
+    foot_words = "Enter takes it, to be changed. Esc goes back."
 
     def __init__(
         self, collect: Callable[[], Collection], flow: str, number: Callable[[], int]
@@ -60,7 +58,7 @@ class SuggestScreen(Dialog[Suggestion | str]):
 
     def compose_inside(self) -> ComposeResult:
         """A field, the list, and what the marked one is."""
-        yield Entry(placeholder="Your own idea, or words to look for")
+        yield Entry(placeholder="Your own idea first, or words to look for")
         rows = PickRows()
         rows.can_focus = False
         yield rows
@@ -93,10 +91,8 @@ class SuggestScreen(Dialog[Suggestion | str]):
 
     def _words(self, row: Row | None) -> Content:
         if row is not None:
-            one = self.by_name[row.id]
-            return Content.assemble(
-                clean(told(one)), (f" {clean(source_words(one))}", "$text-muted")
-            )
+            about, facts = told(self.by_name[row.id])
+            return Content.assemble(f"{clean(about)}\n", (clean(facts), "$text-muted"))
         if not self.query_one(PickRows).rows and self.found.suggestions:
             return Content(NOTHING)
         words = [HOW, *(f"Cannot be used: {bad.path}, {bad.problem}" for bad in self.found.broken)]

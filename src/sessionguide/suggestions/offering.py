@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sessionguide.datum import datum
 from sessionguide.suggestions.suggestion import Suggestion
 
-ASKED_FIRST = "What has already occurred to you? Your own idea comes first."
+ASKED_FIRST = "What has already occurred to you?"
 """The client's own idea before any of ours (S7)."""
 _KINDS = (
     ("doing", "Doing something"),
@@ -49,22 +49,11 @@ def groups(
 
 
 def quiet_words(one: Suggestion) -> str:
-    """How long it takes, and whether it is the coach's own: behind its title."""
-    return " · ".join(
-        part for part in (one.takes, "yours" if one.origin == "yours" else "") if part
-    )
+    """Behind its title: whether it is the coach's own."""
+    return one.origin if one.origin == "yours" else ""
 
 
-def told(one: Suggestion) -> str:
-    """What one does, what it is good for, and the sheet that goes with it."""
-    parts = [one.about]
-    if one.good_for:
-        parts.append(f"Good for {one.good_for}.")
-    if one.worksheet:
-        parts.append(f"A sheet goes with it: sessionguide flows print {one.worksheet}")
-    return " ".join(parts)
-
-
-def source_words(one: Suggestion) -> str:
-    """Where it comes from, in brackets, or nothing."""
-    return f"({', '.join(one.source)})" if one.source else ""
+def told(one: Suggestion) -> tuple[str, str]:
+    """What one does; and how long it takes, what it is good for, the sheet that goes with it."""
+    facts = (("Takes", one.takes), ("Good for", one.good_for), ("Sheet", one.worksheet))
+    return one.about, " ".join(f"{label}: {text}." for label, text in facts if text)

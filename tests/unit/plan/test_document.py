@@ -14,7 +14,13 @@ def test_what_to_do_next_stands_right_after_the_goal() -> None:
     headings = (Heading("In short", ("We talked.",)), Heading("Goal", ("Animals.",), "goal"))
     plan = plan_of(Activity("Call Sam"), headings=headings, kept_ideas=("Rest",))
     titles = [section.title for section in document(plan).sections]
-    assert titles == ["Goal", "My experiments", "In short", "Ideas I keep for later", "When we meet next"]
+    assert titles == [
+        "My goal",
+        "My experiments",
+        "In short",
+        "Ideas I keep for later",
+        "When we meet next",
+    ]
 
 
 def titles(plan: Plan) -> list[str]:
@@ -24,8 +30,8 @@ def titles(plan: Plan) -> list[str]:
 
 def test_where_nobody_was_asked_what_to_try_nothing_is_said_of_it() -> None:
     """A worksheet without activities has no empty heading; asked and none agreed is said."""
-    assert titles(plan_of(asked=False)) == ["Goal", "When we meet next"]
-    assert titles(plan_of()) == ["Goal", "My experiments", "When we meet next"]
+    assert titles(plan_of(asked=False)) == ["My goal", "When we meet next"]
+    assert titles(plan_of()) == ["My goal", "My experiments", "When we meet next"]
     assert titles(plan_of(Activity("Rest"), asked=False))[1] == "My experiments"
     for form in FORMATS[:2]:
         assert "None, until" not in export(plan_of(asked=False), form)
@@ -36,7 +42,7 @@ def test_a_coachs_reflection_names_no_client() -> None:
     """It is about the coach; nobody agrees to it, and no meeting is missed in it."""
     doc = document(plan_of(Activity("Wait"), purpose="reflection", title="Review of my session"))
     assert (doc.title, doc.about) == ("My reflection", "Review of my session, 1 March 2026")
-    assert [section.title for section in doc.sections] == ["Goal", "My experiments"]
+    assert [section.title for section in doc.sections] == ["My goal", "My experiments"]
     assert "Anna" not in export(plan_of(purpose="reflection"), "md")
 
 

@@ -24,7 +24,7 @@ def test_markdown_shows_headings_activities_and_the_next_meeting() -> None:
         "",
         "Career coaching session, 1 March 2026, agreed",
         "",
-        "## Goal",
+        "## My goal",
         "",
         "Work with animals.",
         "",
