@@ -33,8 +33,9 @@ def spoken(folder: Path, *lines: str) -> tuple[str, Plainly]:
 def test_suggestions_are_listed_on_request_and_taken_by_number(tmp_path: Path) -> None:
     """S7, S10: the question first; what is taken stands there, and :back changes it."""
     said, plainly = spoken(tmp_path, ":go take_on", ":suggest walk lake", ":suggest 1", "", "8")
-    assert "What has already occurred to you?\nDoing something\n  1. Walk round the lake (yours)" in (
-        said
+    assert (
+        "What has already occurred to you?\nDoing something\n  1. Walk round the lake (yours)"
+        in (said)
     )
     assert "Walk without a phone.\nIt stands there: Walk round the lake" in said
     draft = plainly.runner.draft_at(plainly.runner.session.here)
