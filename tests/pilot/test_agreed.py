@@ -14,8 +14,8 @@ from sessionguide.screens.plan import PlanScreen
 from sessionguide.session.session import Visit
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
-from tests.pilot.desks import in_session, runner_of, screen_of
-from tests.pilot.test_plan_screen import agreed, desk, to_plan
+from tests.pilot.desks import desk, in_session, runner_of, screen_of
+from tests.pilot.test_plan_screen import agreed, to_plan
 
 
 async def opened_from_palette(pilot: Pilot[str]) -> AgreedScreen:

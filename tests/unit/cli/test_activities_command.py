@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.unit.cli.conftest import Run
+from tests.unit.cli.running import Run
 
 
 def test_a_coach_adds_one_changes_it_and_finds_it_in_the_list(run: Run, home: Path) -> None:
