@@ -120,7 +120,10 @@ def _sections(plan: Plan) -> Iterator[Section]:
     meeting = clean(day_in_words(plan.next_meeting), lines=False).strip()
     if meeting or not plan.reflects:
         between = _line(plan.between)
-        lines = (meeting or "Not fixed yet.", *([f"Until then: {between}"] if between else []))
+        lines = (
+            meeting or "Not fixed yet.",
+            *([f"Between our meetings: {between}"] if between else []),
+        )
         yield Section("When we meet next", lines)
 
 

@@ -67,7 +67,7 @@ def test_one_quiet_line_says_what_is_kept_and_who_may_see_it() -> None:
     assert document(kept).agreed == line
     assert document(kept).sections[-1].lines == (
         "Not fixed yet.",
-        "Until then: We write on Fridays",
+        "Between our meetings: We write on Fridays",
     )
     for form in FORMATS[:2]:
         assert "Who else may see it: My partner" in export(kept, form)

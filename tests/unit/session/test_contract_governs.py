@@ -68,7 +68,12 @@ def test_every_part_of_the_contract_shows_at_once_where_it_holds() -> None:
         "I write on Fridays",
     )
     text = export(plan, "txt")
-    for said in ("MY EXPERIMENTS", "everything", "My partner", "Until then: I write on Fridays"):
+    for said in (
+        "MY EXPERIMENTS",
+        "everything",
+        "My partner",
+        "Between our meetings: I write on Fridays",
+    ):
         assert said in text
     assert agreed_lines(runner.reading)[-1] == "Online: No messages"
     assert "activit" not in text.lower()
