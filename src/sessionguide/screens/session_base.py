@@ -15,6 +15,7 @@ from sessionguide.language.clean import clean
 from sessionguide.screens import session_page as page
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.widgets.commands import Command
 from sessionguide.widgets.head import Head
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.step_view import StepView
@@ -104,6 +105,7 @@ class SessionPage(Screen[None]):
         await self._show_view()
         self.query_one(Head).put(page.where(runner))
         self.query_one("#question", Words).put(page.question(runner))
+        self.query_one(KeyLine).put(self._buttons())
         self._show_cue()
         self.say(self._word_of_now())
         self.watch_saving()
@@ -111,6 +113,11 @@ class SessionPage(Screen[None]):
 
     def _note_painted(self, here: Visit) -> None:
         self.painted = here
+
+    def _buttons(self) -> tuple[Command, ...]:
+        """Suggestions have a button where they can be taken up, and nowhere else (S10)."""
+        takes = self.view is not None and self.view.takes_suggestions
+        return page.AGREEING_BUTTONS if takes else page.BUTTONS
 
     def go_to_closing(self) -> None:
         """There is no question left: what comes now is another screen's."""
