@@ -81,6 +81,20 @@ async def resume(stage: Stage) -> None:
     await stage.press("home", "down", "down", "enter")
 
 
+@scene
+async def settings(stage: Stage) -> None:
+    """What can be set, from home."""
+    await stage.press("end", "up", "enter", "down", "down", "right")
+    await stage.app.workers.wait_for_complete()
+
+
+@scene
+async def settings_long(stage: Stage) -> None:
+    """A folder with a long name, while it is typed anew."""
+    await stage.press("end", "up", "enter", "end", "up", "enter")
+    await stage.type("/home/coach/Documents/" + "backups of conversations/" * 5)
+
+
 # --- over and beside a question ---------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sessionguide.store.backup.known import Backups
     from sessionguide.store.kept import KeptFile
     from sessionguide.store.rights.rights import Rights
+    from sessionguide.store.settings import KeptSettings
     from sessionguide.store.vault.vault import Gate, Vault
 
     Unlock: TypeAlias = Callable[[Gate], Vault]
@@ -217,6 +218,12 @@ class Home:
             return self.disk.read(self.path / VAULT)
         except FileNotFoundError:
             return b""
+
+    def settings(self) -> KeptSettings:
+        """What is set, to be changed."""
+        from sessionguide.store.settings import KeptSettings
+
+        return KeptSettings(self.disk, self.path, Layout(self.path).unfinished)
 
     def has_settings(self) -> bool:
         """Whether anything was ever set."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sessionguide.store.settings import SETTINGS
+from sessionguide.settings import SETTINGS
 from tests.unit.cli.running import Run
 
 

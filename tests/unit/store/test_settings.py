@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sessionguide.errors import InputError
+from sessionguide.settings import SETTINGS
 from sessionguide.store.disk import Disk
-from sessionguide.store.settings import SETTINGS, change_setting, read_settings
+from sessionguide.store.settings import change_setting, read_settings
 
 
 def test_without_a_file_everything_is_as_advised(tmp_path: Path) -> None:
