@@ -67,6 +67,12 @@ async def tour(stage: Stage) -> None:
 
 
 @scene
+async def tour_companion(stage: Stage) -> None:
+    """The widest picture of the tour."""
+    await stage.press("f1", *["enter"] * 6)
+
+
+@scene
 async def data(stage: Stage) -> None:
     """Where the data is kept."""
     await stage.press("end", "enter")

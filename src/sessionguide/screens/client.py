@@ -21,7 +21,6 @@ FEWEST_LETTERS = 2
 MOST_SHOWN = 6
 _NEW = "new"
 _SOMEONE_NEW = Row("Someone new with this name", _NEW)
-_ENTER = "Enter goes on. Esc goes back."
 
 
 class ClientScreen(Dialog[Client]):
@@ -32,7 +31,6 @@ class ClientScreen(Dialog[Client]):
         Binding("up", "to_field", show=False),
     ]
     title_words = "Who is your client?"
-    foot_words = _ENTER
 
     def __init__(self, records: Records, *, known_only: bool = False) -> None:
         super().__init__()

@@ -22,7 +22,6 @@ class CopyScreen(Dialog[str]):
     """Gives a sentence on what was written, or None."""
 
     title_words = "Write a copy to which file?"
-    foot_words = "Enter writes it. Esc goes back."
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()

@@ -125,7 +125,7 @@ class CorrectScreen(Screen[Plan]):
 class PartScreen(Dialog[Plan]):
     """One line or field; gives the plan with it changed."""
 
-    foot_words = "Enter takes it; nothing takes it away. Esc goes back."
+    foot_words = "An empty line takes it away."
 
     def __init__(self, plan: Plan, part: Part) -> None:
         super().__init__()

@@ -176,9 +176,9 @@ class HomeScreen(Screen[None]):
         PlanVisit(self.app, self.desk.records, self.say).begin()
 
     def _tour(self) -> None:
-        from sessionguide.screens.help import TOUR, HelpScreen
+        from sessionguide.screens.tour import TourScreen
 
-        self.app.push_screen(HelpScreen(TOUR))
+        self.app.push_screen(TourScreen())
 
     def _settings(self) -> None:
         self.call_later(self.app.run_action, "settings")

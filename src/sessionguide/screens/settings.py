@@ -182,7 +182,7 @@ def _kept_words(setting: Setting, value: Value) -> str:
 class TextScreen(Dialog[str]):
     """Gives what was typed for a setting."""
 
-    foot_words = "Enter keeps it; nothing means as advised. Esc goes back."
+    foot_words = "An empty line means as advised."
 
     def __init__(self, setting: Setting, text: str) -> None:
         super().__init__()
