@@ -106,7 +106,7 @@ SETTINGS = (
     ),
     Setting(
         "curtain_after_minutes",
-        "Pause screen by itself",
+        "Pause the screen after",
         0,
         "Hide the screen after so many minutes without a key; 0: never.",
         1_440,
@@ -116,7 +116,7 @@ SETTINGS = (
     ),
     Setting(
         "lock_after_minutes",
-        "Ask for the passphrase again",
+        "Ask for the passphrase after",
         10,
         "Ask for the passphrase again after so many minutes; 0: never.",
         1_440,
@@ -126,7 +126,7 @@ SETTINGS = (
     ),
     Setting(
         "backup_every_days",
-        "Make a backup",
+        "New backup after",
         7,
         "Make a backup when the last is so many days old; 0: never.",
         365,
@@ -151,13 +151,13 @@ SETTINGS = (
     ),
     Setting(
         "keep_months",
-        "Clients are kept",
+        "Clients are kept for",
         0,
         "How long clients are kept after their last session; 0: no limit.",
         1_200,
         steps=(0, 3, 6, 12, 18, 24, 36, 60, 84, 120),
         unit="months",
-        nothing="no limit",
+        nothing="as long as you like",
     ),
 )
 """In the order in which people read them."""

@@ -62,7 +62,7 @@ async def test_keys_change_a_setting_and_it_is_kept_at_once(tmp_path: Path) -> N
             await pilot.press(key)
             await kept(pilot)
             assert choices_of(app.desk).given == {"backup_every_days": value}
-            assert f"Kept. Make a backup: {value} days." in painted(app)
+            assert f"Kept. New backup after: {value} days." in painted(app)
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -58,7 +58,7 @@ _sessionguide() {
 _sessionguide_reply() {
     local word words
     case $2 in
-    =*)
+    '='*)
         IFS=, read -r -a words <<<"${2#=}"
         for word in "${words[@]}"; do
             [[ $word == "$3"* ]] && COMPREPLY+=("$word")

@@ -60,7 +60,7 @@ _sessionguide() {
         fi
     fi
     case $kind in
-    =*) names=(${(s:,:)${kind#=}}); compadd -a names ;;
+    '='*) names=(${(s:,:)${kind#=}}); compadd -a names ;;
     flow)
         word=${(Q)words[1]}
         names=(${(f)"$(${word/#\~/$HOME} completion --flow-names 2>/dev/null)"})

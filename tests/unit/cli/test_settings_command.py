@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from sessionguide.commands.opening import heed_settings
+from sessionguide.desk import Habits
 from sessionguide.settings import SETTINGS
+from sessionguide.store.home import open_home
 from tests.unit.cli.running import Run
 
 
@@ -54,3 +57,18 @@ def test_trouble_in_the_file_is_said_where_settings_are_shown_and_at_a_start(
     begun = run("start", "small", "--client", "A", "--plain")
     assert begun.code == 0
     assert "settings.toml: lock_after_minutes is a whole number" in begun.out
+
+
+def test_what_every_page_heeds_is_handed_to_the_pages(home: Path) -> None:
+    """Colours, mouse and both whiles; as advised where the file says nothing that can be meant."""
+    assert _heeded(home) == Habits()
+    text = "theme = 'hc-light'\nmouse = 'off'\ncurtain_after_minutes = 5\nlock_after_minutes = 3\n"
+    (home / "settings.toml").write_text(text)
+    assert _heeded(home) == Habits("hc-light", False, 5, 3)
+    (home / "settings.toml").write_text("theme = 'pink'\n")
+    assert _heeded(home) == Habits(lock_after=10)
+
+
+def _heeded(home: Path) -> Habits:
+    with open_home(home) as opened:
+        return heed_settings(opened, write=True)
