@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 from textual.pilot import Pilot
@@ -23,31 +24,33 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
 from tests.pilot.desks import desk, in_session
 
-BARE = (CurtainScreen, SmallScreen, LockScreen, UnlockScreen)
+Page: TypeAlias = Screen[Any]
+BARE: tuple[type[Page], ...] = (CurtainScreen, SmallScreen, LockScreen, UnlockScreen)
 """What covers everything: nothing else can be done there."""
 
 
-def pages() -> list[type[Screen[object]]]:
+def pages() -> list[type[Page]]:
     """The class of every page that is shown as it is."""
     for module in pkgutil.iter_modules(sessionguide.screens.__path__, "sessionguide.screens."):
         import_module(module.name)
-    found, waiting = [CompanionScreen], [Screen]
+    found: list[type[Page]] = [CompanionScreen]
+    waiting: list[type[Page]] = [Screen]
     while waiting:
         below = waiting.pop().__subclasses__()
         waiting += below
         found += [one for one in below if one.__module__.startswith("sessionguide.screens.")]
-    leaves = [one for one in found if not one.__subclasses__()]
-    return sorted(set(leaves) - set(BARE), key=lambda one: one.__name__)
+    leaves = {one for one in found if not one.__subclasses__()} - set(BARE)
+    return sorted(leaves, key=lambda one: one.__name__)
 
 
-def commands_of(page: type[Screen[object]]) -> tuple[Command, ...]:
+def commands_of(page: type[Page]) -> tuple[Command, ...]:
     """What it says can be done there."""
     commands: tuple[Command, ...] = page.__dict__.get("commands") or page.commands  # type: ignore[attr-defined]  # each has them
     return commands
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_a_page_names_its_commands_the_palette_among_them(page: type[Screen[object]]) -> None:
+def test_a_page_names_its_commands_the_palette_among_them(page: type[Page]) -> None:
     """Every command has words; whatever key it shows is bound on the page, or by the app."""
     commands = commands_of(page)
     assert PALETTE in commands or page is PaletteScreen
