@@ -100,7 +100,7 @@ async def _in_the_background(folder: Path) -> Problems:
     return _tells("".join(told))
 
 
-def textual_writes_no_log(_folder: Path) -> Problems:
+def textual_writes_no_log(folder: Path) -> Problems:
     """TEXTUAL_LOG would have each key and paste in a file; the program takes it away."""
     seen: dict[str, str] = {}
 
@@ -117,7 +117,7 @@ def textual_writes_no_log(_folder: Path) -> Problems:
         for name in TELLTALES:
             patch.setenv(name, "1")
         patch.setattr("sessionguide.app.SessionGuideApp", Looking)
-        opening.open_app(desk(_folder))
+        opening.open_app(desk(folder))
         gc.enable()
         return [name for name in TELLTALES if name in seen]
 

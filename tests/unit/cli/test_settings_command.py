@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
-from sessionguide.commands.opening import heed_settings
+import pytest
+
+from sessionguide.commands.opening import heed_settings, open_app, opened
+from sessionguide.commands.unlocking import _on_a_page
 from sessionguide.desk import Habits
+from sessionguide.errors import VaultError
+from sessionguide.quiet_app import QuietApp
 from sessionguide.settings import SETTINGS
 from sessionguide.store.home import open_home
+from tests.pilot.safes import FakeSafe
 from tests.unit.cli.running import Run
 
 
@@ -67,6 +76,22 @@ def test_what_every_page_heeds_is_handed_to_the_pages(home: Path) -> None:
     assert _heeded(home) == Habits("hc-light", False, 5, 3)
     (home / "settings.toml").write_text("theme = 'pink'\n")
     assert _heeded(home) == Habits(lock_after=10)
+
+
+@pytest.mark.parametrize("mouse", ["on", "off"])
+def test_mouse_and_colours_are_set_before_the_first_page(
+    home: Path, monkeypatch: pytest.MonkeyPatch, mouse: str
+) -> None:
+    """Also on the page that asks for the passphrase, though nothing is open then."""
+    (home / "settings.toml").write_text(f"mouse = '{mouse}'\ntheme = 'hc-light'\n")
+    seen: list[tuple[str, object]] = []
+    monkeypatch.setattr(QuietApp, "run", lambda app, mouse: seen.append((app.theme, mouse)))
+    with opened() as desk:
+        open_app(desk)
+    gc.enable()
+    with pytest.raises(VaultError):
+        _on_a_page(cast(Any, SimpleNamespace(open=FakeSafe().opened)))
+    assert seen == [("hc-light", mouse == "on")] * 2
 
 
 def _heeded(home: Path) -> Habits:
