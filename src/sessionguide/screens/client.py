@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from sessionguide.errors import SessionguideError
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, Dialog
 from sessionguide.session.ports import Client, Records
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
@@ -31,6 +31,7 @@ class ClientScreen(Dialog[Client]):
         Binding("up", "to_field", show=False),
     ]
     title_words = "Who is your client?"
+    commands = (ACCEPT._replace(short="go on"), *CLOSING)
 
     def __init__(self, records: Records, *, known_only: bool = False) -> None:
         super().__init__()

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from sessionguide.language.clean import clean
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, Dialog
 from sessionguide.settings import BY_NAME, SETTINGS, Setting, Value
 from sessionguide.themes import THEME_WORDS
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
@@ -183,6 +183,7 @@ class TextScreen(Dialog[str]):
     """Gives what was typed for a setting."""
 
     foot_words = "An empty line means as advised."
+    commands = (ACCEPT._replace(short="keep"), *CLOSING)
 
     def __init__(self, setting: Setting, text: str) -> None:
         super().__init__()
