@@ -11,6 +11,7 @@ from sessionguide.session.events import Event, difference
 from sessionguide.session.ports import Client, Kept, LiveSession, Opened, PastSession
 from sessionguide.session.session import Session
 from sessionguide.session.start import header_json
+from sessionguide.settings import BY_NAME, SETTINGS, Value
 from sessionguide.steps.base import Before, Json
 
 
@@ -208,3 +209,22 @@ class FakeRecords:
         self.people = [one for one in self.people if one.id != client.id]
         self.kept_plans = [row for row in self.kept_plans if row[0] != client.id]
         return (f"The client {client.name} and everything about them.",)
+
+
+@dataclass
+class FakeChoices:
+    """Settings in memory; with `failing` set none is kept."""
+
+    given: dict[str, Value] = field(default_factory=dict)
+    failing: str = ""
+
+    def values(self) -> dict[str, Value]:
+        """What is set, by name."""
+        return {one.name: self.given.get(one.name, one.default) for one in SETTINGS}
+
+    def change(self, name: str, typed: str) -> Value:
+        """Set `name`."""
+        if self.failing:
+            raise StorageError(self.failing)
+        self.given[name] = BY_NAME[name].read(typed)
+        return self.given[name]

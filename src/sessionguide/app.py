@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from sessionguide.errors import SessionguideError
-from sessionguide.quiet_app import QuietApp
+from sessionguide.home_app import HomeApp
 from sessionguide.screens.messages import (
     ResumeWanted,
     SessionOver,
     SessionWanted,
     SuggestionsWanted,
 )
-from sessionguide.themes import THEME_NAMES, THEME_WORDS
-from sessionguide.widgets.commands import CURTAIN, LOCK, PALETTE, Command
+from sessionguide.widgets.commands import SETTINGS, Command
 
 if TYPE_CHECKING:
-    from sessionguide.desk import Desk, Safe
+    from sessionguide.choosing import Choosing
+    from sessionguide.desk import Desk, Habits
     from sessionguide.flows.model import Flow
-    from sessionguide.locking import Locking
     from sessionguide.requests import StartRequest
     from sessionguide.session.ports import Client
     from sessionguide.steps.past import Past
@@ -34,28 +32,19 @@ WARM_AFTER = 0.3
 """Seconds after the first page before what sessions need is loaded."""
 
 
-class SessionGuideApp(QuietApp):
+class SessionGuideApp(HomeApp):
     """The program on the whole screen.  `run` gives a sentence for after it, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(PALETTE.keys, "palette", show=False),
-        Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
-    ]
-
-    def __init__(
-        self, desk: Desk, start: StartRequest | None = None, theme: str = THEME_NAMES[0]
-    ) -> None:
+    def __init__(self, desk: Desk, start: StartRequest | None = None) -> None:
         """Open on home, or as `start` says.
 
         Raises:
             SessionguideError: the session that was asked for cannot be opened; nothing is shown.
         """
         first = "session" if start is not None and start.opens_session else "home"
-        super().__init__([f"screens/{first}.tcss"])
+        super().__init__([f"screens/{first}.tcss"], desk.habits, desk.safe)
         self.desk = desk
-        self._locking: Locking | None = None
-        if theme != THEME_NAMES[0]:
-            self.theme = theme
+        self._choosing: Choosing | None = None
         self._first = self._first_screen(start)
 
     # --- opening ------------------------------------------------------------------------------
@@ -165,49 +154,38 @@ class SessionGuideApp(QuietApp):
             gc.freeze()
             gc.enable()
         self.set_timer(WARM_AFTER, _warm)
-        if self.desk.safe is not None:
-            self._locking = self._watched(self.desk.safe)
+        self.watch_idling()
 
-    # --- locked again ---------------------------------------------------------------------------
+    # --- settings -----------------------------------------------------------------------------
 
-    def _watched(self, safe: Safe) -> Locking:
-        from sessionguide.locking import Locking
+    def heed_habits(self, habits: Habits) -> None:
+        """Hide the screen by itself too."""
+        super().heed_habits(habits)
+        self.wait("curtain", habits.curtain_after, self.hide)
 
-        locking = Locking(self, safe, self.desk.lock_after)
-        locking.watch()
-        return locking
+    def own_commands(self) -> Sequence[Command]:
+        """The settings too, where there are any."""
+        settings = (SETTINGS,) if self.desk.choices else ()
+        return (*settings, *super().own_commands())
 
-    def action_lock(self) -> None:
-        """Ask for the passphrase again, where there is one."""
-        if self._locking is not None:
-            self._locking.lock()
-
-    # --- from anywhere ------------------------------------------------------------------------
-
-    def action_palette(self) -> None:
-        """Show everything that can be done here."""
-        from sessionguide.screens.palette import PaletteScreen
-
-        below = self.screen
-        locks = () if self.desk.safe is None else (LOCK,)
-        commands = (*getattr(below, "commands", (CURTAIN,)), *locks, *THEMES)
-        offered = [command for command in commands if command is not PALETTE]
-
-        async def act(action: str | None) -> None:
-            if action is not None:
-                await self.run_action(action, below)
-
-        self.push_screen(PaletteScreen(offered), act)
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        if choosing := self._chosen():
+            choosing.show()
 
     def action_use_theme(self, name: str) -> None:
-        """Other colours."""
-        self.theme = name
+        """Other colours, now and from now on; a disk that does not keep them stops nothing."""
+        super().action_use_theme(name)
+        if choosing := self._chosen():
+            choosing.keep("theme", name, lambda why: self.say(f"Colours: {why}") if why else None)
 
+    def _chosen(self) -> Choosing | None:
+        """What settings go through, loaded when it is first needed."""
+        if self._choosing is None and self.desk.choices is not None:
+            from sessionguide.choosing import Choosing
 
-THEMES = tuple(
-    Command(f"app.use_theme('{name}')", "", "", name, f"Colours: {words}.")
-    for name, words in THEME_WORDS.items()
-)
+            self._choosing = Choosing(self, self.desk.choices(), self.desk.safe is not None)
+        return self._choosing
 
 
 def _warm() -> None:

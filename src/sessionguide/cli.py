@@ -13,6 +13,9 @@ FD_OPTION = "--passphrase-fd"
 FD_VARIABLE = "SESSIONGUIDE_PASSPHRASE_FD"
 """What names the file descriptor that passphrases come from; none is ever an argument itself."""
 
+FLOW_NAMES = ["completion", "--flow-names"]
+"""What a shell asks while someone waits for it."""
+
 COMMANDS = {
     "Sessions": {
         "start": "Begin a session with a client.",
@@ -35,6 +38,7 @@ COMMANDS = {
         "vault": "Lock everything with a passphrase.",
         "settings": "Show what can be set, and set it.",
         "conflicts": "List and merge copies that a synced folder made.",
+        "completion": "Let your shell complete what you type.",
     },
 }
 """Heading -> command -> what it does, in the order people read them."""
@@ -130,6 +134,10 @@ def _home() -> int:
 
 
 def _command(args: list[str]) -> int:
+    if args == FLOW_NAMES:
+        from sessionguide.commands.flow_names import put_flow_names
+
+        return put_flow_names()
     from sessionguide.commands.usual import usual
 
     act = usual(args)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from sessionguide.datum import datum
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.session.ports import Records
     from sessionguide.session.session import Session
+    from sessionguide.settings import Value
     from sessionguide.suggestions.suggestion import Collection
 
 
@@ -28,6 +29,33 @@ class Safe(Protocol):
         """
 
 
+class Choices(Protocol):
+    """What is set, and can be changed: see `store.settings.KeptSettings`."""
+
+    def values(self) -> Mapping[str, Value]:
+        """What is set, by name."""
+
+    def change(self, name: str, typed: str) -> Value:
+        """Set `name`; it is kept when this returns.
+
+        Raises:
+            SessionguideError: it cannot be this, or it is not kept.
+        """
+
+
+@datum(frozen=True)
+class Habits:
+    """What of the settings every page heeds."""
+
+    theme: str = "hc-dark"
+    mouse: bool = True
+    """Whether the mouse is ours; else the terminal marks text with it."""
+    curtain_after: int = 0
+    """Minutes without a key after which the screen hides itself; 0 is never."""
+    lock_after: int = 0
+    """Minutes without a key after which the passphrase is asked for again; 0 is never."""
+
+
 @datum(frozen=True)
 class Desk:
     """The world, injected: made by the command line, or by a test."""
@@ -43,8 +71,9 @@ class Desk:
     """One sentence each of what recovery did; more may come while the home folder is open."""
     safe: Safe | None = None
     """Where everything is locked with a passphrase, which was given."""
-    lock_after: int = 0
-    """Minutes without a key after which it is asked for again; 0 is never."""
+    habits: Habits = Habits()
+    choices: Callable[[], Choices] | None = None
+    """Gives the settings; None where there is nowhere to keep them."""
 
     def suggestions(self) -> Collection:
         """What can be suggested to try between sessions; read afresh, so that no start waits."""

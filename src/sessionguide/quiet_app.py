@@ -48,12 +48,13 @@ class QuietApp(App[str], inherit_bindings=False):
     ]
 
     theme: Reactive[str] = Reactive(THEME_NAMES[0])
-    """Ours from the first paint on: a theme that is set later makes all CSS be read again."""
+    """As was chosen from the first paint on: one that is set later makes all CSS be read again."""
 
-    def __init__(self, css_path: list[str]) -> None:
+    def __init__(self, css_path: list[str], theme: str = THEME_NAMES[0]) -> None:
         self._cursor = Offset()
         self.on_input: Callable[[], bool] | None = None
         """Told of every key, paste and move of the mouse; True keeps it from the screen."""
+        self.set_reactive(QuietApp.theme, theme)
         super().__init__(css_path=[*css_path])
         self.animation_level = "none"
 
@@ -65,8 +66,16 @@ class QuietApp(App[str], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Where someone waits for a while without any, all input is noticed before it acts."""
         is_input = isinstance(event, events.InputEvent | events.Paste)
-        if self.on_input is None or not is_input or not self.on_input():
+        if not is_input or not self._noticed():
             await super().on_event(event)
+
+    def _noticed(self) -> bool:
+        """Someone is there; whether it is too late for what they want."""
+        return self.on_input is not None and self.on_input()
+
+    def action_notice(self) -> None:
+        """Someone acted from another window."""
+        self._noticed()
 
     # --- the end --------------------------------------------------------------------------------
 
@@ -100,9 +109,10 @@ class QuietApp(App[str], inherit_bindings=False):
     def action_curtain(self) -> None:
         """Raise the curtain at once, or lift it."""
         if self._covered == "curtain":
-            self.pop_screen()
-            self.mind_size()
-            self.call_after_refresh(self.wake)
+            if not self._noticed():
+                self.pop_screen()
+                self.mind_size()
+                self.call_after_refresh(self.wake)
             return
         from sessionguide.screens.curtain import CurtainScreen
 

@@ -98,7 +98,13 @@ ANSI = replace(
     variables={**BUILTIN_THEMES["ansi-dark"].variables, **_ANSI_WORDS},
 )
 
-ALL_THEMES = {**BUILTIN_THEMES, **{theme.name: theme for theme in (HC_DARK, HC_LIGHT, ANSI)}}
+SOFT = replace(
+    BUILTIN_THEMES["textual-dark"],
+    variables={**BUILTIN_THEMES["textual-dark"].variables, "rule": "#8a8a8a"},
+)
+
+OURS = (HC_DARK, HC_LIGHT, SOFT, ANSI)
+ALL_THEMES = {**BUILTIN_THEMES, **{theme.name: theme for theme in OURS}}
 THEME_WORDS = {
     "hc-dark": "dark, strong contrast",
     "hc-light": "light, strong contrast",

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from sessionguide.quiet_app import QuietApp
 from sessionguide.screens.unlock import UnlockScreen
+from sessionguide.themes import THEME_NAMES
 
 if TYPE_CHECKING:
     from sessionguide.store.vault.vault import Vault
@@ -27,8 +28,8 @@ class UnlockApp(QuietApp):
         Binding("escape,ctrl+q,ctrl+c", "exit", show=False),
     ]
 
-    def __init__(self, open_with: Callable[[str], Vault]) -> None:
-        super().__init__(["screens/unlock.tcss"])
+    def __init__(self, open_with: Callable[[str], Vault], theme: str = THEME_NAMES[0]) -> None:
+        super().__init__(["screens/unlock.tcss"], theme)
         self.vault: Vault | None = None
         self._open_with = open_with
 

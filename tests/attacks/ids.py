@@ -19,8 +19,8 @@ from sessionguide.store.ballast import Ballast
 from sessionguide.store.home import open_home
 from sessionguide.store.lines import header_lines
 from sessionguide.store.plain import from_bytes
-from sessionguide.store.readying import VARIABLE
 from sessionguide.store.records import HomeRecords
+from sessionguide.store.whereabouts import VARIABLE
 from tests.attacks.kept import FLOW, IDS, _header
 from tests.attacks.proving import Attack, Problems, removed
 

@@ -100,7 +100,7 @@ async def _in_the_background(folder: Path) -> Problems:
     return _tells("".join(told))
 
 
-def textual_writes_no_log(_folder: Path) -> Problems:
+def textual_writes_no_log(folder: Path) -> Problems:
     """TEXTUAL_LOG would have each key and paste in a file; the program takes it away."""
     seen: dict[str, str] = {}
 
@@ -110,14 +110,14 @@ def textual_writes_no_log(_folder: Path) -> Problems:
         def __init__(self, *_args: object) -> None:
             seen.update(os.environ)
 
-        def run(self) -> None:
+        def run(self, mouse: bool) -> None:
             return None
 
     with pytest.MonkeyPatch.context() as patch:
         for name in TELLTALES:
             patch.setenv(name, "1")
         patch.setattr("sessionguide.app.SessionGuideApp", Looking)
-        opening.open_app(None)  # type: ignore[arg-type]  # nobody looks at it
+        opening.open_app(desk(folder))
         gc.enable()
         return [name for name in TELLTALES if name in seen]
 

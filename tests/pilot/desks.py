@@ -11,7 +11,7 @@ from sessionguide.flows.library import Library
 from sessionguide.requests import StartRequest
 from sessionguide.screens.session import SessionScreen
 from sessionguide.session.runner import SessionRunner
-from tests.fakes import FakeJournal, FakeRecords
+from tests.fakes import FakeChoices, FakeJournal, FakeRecords
 
 SMALL = """\
 sessionguide: 1
@@ -60,7 +60,10 @@ def desk(folder: Path, flows: Mapping[str, str] | None = None) -> Desk:
     for name, text in (flows or {"small": SMALL}).items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     library = Library((folder,))
-    return Desk(FakeRecords(), FakeRecords(practice=True), library, str(folder))
+    choices = FakeChoices()
+    return Desk(
+        FakeRecords(), FakeRecords(practice=True), library, str(folder), choices=lambda: choices
+    )
 
 
 def in_session(desk: Desk, practice: bool = False, flow_name: str = "small") -> SessionGuideApp:
@@ -85,3 +88,10 @@ def journal_of(app: SessionGuideApp) -> FakeJournal:
     records = app.desk.shelf(runner.session.practice)
     assert isinstance(records, FakeRecords)
     return records.journals[runner.session.id]
+
+
+def choices_of(desk: Desk) -> FakeChoices:
+    """The settings of a desk."""
+    choices = desk.choices() if desk.choices else None
+    assert isinstance(choices, FakeChoices)
+    return choices

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from sessionguide import locking
+from sessionguide import idling
 from sessionguide.app import SessionGuideApp
-from sessionguide.desk import Desk
+from sessionguide.desk import Desk, Habits
 from sessionguide.errors import VaultError
 from sessionguide.flows.library import Library
 from sessionguide.locking import Locking
@@ -53,19 +53,26 @@ class Times:
 def times(monkeypatch: pytest.MonkeyPatch) -> Times:
     """The time that locking looks at."""
     clock = Times()
-    monkeypatch.setattr(locking, "_now", clock)
+    monkeypatch.setattr(idling, "_now", clock)
     return clock
 
 
 def locking_in(folder: Path, minutes: int = 10) -> tuple[SessionGuideApp, FakeSafe]:
     """A session in a home that is locked after some minutes."""
     safe = FakeSafe()
-    return in_session(replace(desk(folder), safe=safe, lock_after=minutes)), safe
+    world = replace(desk(folder), safe=safe, habits=Habits(lock_after=minutes))
+    return in_session(world), safe
 
 
 def words(app: SessionGuideApp) -> str:
     """What is painted, without the room between."""
     return " ".join(painted(app).split())
+
+
+def idle(app: SessionGuideApp) -> None:
+    """Look at the time, as a timer does now and then."""
+    assert app._idling is not None
+    app._idling.look()
 
 
 def watch_of(app: SessionGuideApp) -> Locking:
@@ -128,15 +135,15 @@ async def test_it_locks_after_a_while_without_a_key(tmp_path: Path, times: Times
         times.go(9)
         await pilot.press("a")
         times.go(9)
-        watch_of(app)._look()
+        idle(app)
         assert not watch_of(app).locked
         times.go(1.01)
-        watch_of(app)._look()
+        idle(app)
         await until(pilot, lambda: safe.locked)
         assert isinstance(app.screen, LockScreen)
         await open_again(pilot, app)
         times.go(9)
-        watch_of(app)._look()
+        idle(app)
         assert not watch_of(app).locked
 
 
@@ -258,9 +265,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 def really(home: Home) -> SessionGuideApp:
     """A session in that home."""
     (home.path / "small.yaml").write_text(SMALL)
-    world = Desk(
-        home.records(), home.records(True), Library((home.path,)), "", safe=home.vault, lock_after=9
-    )
+    library, habits = Library((home.path,)), Habits(lock_after=9)
+    world = Desk(home.records(), home.records(True), library, "", safe=home.vault, habits=habits)
     client = world.records.add_client("Maria")
     return SessionGuideApp(world, StartRequest("small", client.id))
 

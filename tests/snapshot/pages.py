@@ -67,6 +67,12 @@ async def tour(stage: Stage) -> None:
 
 
 @scene
+async def tour_companion(stage: Stage) -> None:
+    """The widest picture of the tour."""
+    await stage.press("f1", *["enter"] * 6)
+
+
+@scene
 async def data(stage: Stage) -> None:
     """Where the data is kept."""
     await stage.press("end", "enter")
@@ -79,6 +85,20 @@ async def resume(stage: Stage) -> None:
     stage.runner("now", practice=True)
     stage.app.screen_stack[0].on_screen_resume()  # type: ignore[attr-defined]  # it is home
     await stage.press("home", "down", "down", "enter")
+
+
+@scene
+async def settings(stage: Stage) -> None:
+    """What can be set, from home."""
+    await stage.press("end", "up", "enter", "down", "down", "right")
+    await stage.app.workers.wait_for_complete()
+
+
+@scene
+async def settings_long(stage: Stage) -> None:
+    """A folder with a long name, while it is typed anew."""
+    await stage.press("end", "up", "enter", "end", "up", "enter")
+    await stage.type("/home/coach/Documents/" + "backups of conversations/" * 5)
 
 
 # --- over and beside a question ---------------------------------------------------------------

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 
 from sessionguide.app import SessionGuideApp
+from sessionguide.desk import Habits
 from tests.snapshot import coaching, pages, questions, ratings, sorting
 from tests.snapshot.painting import Painting
 from tests.snapshot.registry import SCENES as SCENES
@@ -27,7 +29,7 @@ async def playing(
     """The stage with the scene on it, and what is painted."""
     desk = new_desk()
     with _own_colours():
-        app = SessionGuideApp(desk, theme=theme)
+        app = SessionGuideApp(replace(desk, habits=Habits(theme)))
     async with app.run_test(size=size) as pilot:
         stage = Stage(pilot, desk)
         await SCENES[name](stage)

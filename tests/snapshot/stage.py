@@ -21,7 +21,7 @@ from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING
 from sessionguide.session.start import begin
 from sessionguide.steps.base import Json
-from tests.fakes import FakeRecords
+from tests.fakes import FakeChoices, FakeRecords
 from tests.snapshot.painting import Painting, painting_of, strips_of
 
 ROOT = Path(__file__).parents[2]
@@ -139,4 +139,5 @@ def script() -> Script:
 def new_desk() -> Desk:
     """Records that know Nadia's last plan, and nobody else yet."""
     records = FakeRecords(known=script().before)
-    return Desk(records, FakeRecords(practice=True), Library((ROOT / "flows",)), FOLDER)
+    library, choices = Library((ROOT / "flows",)), FakeChoices()
+    return Desk(records, FakeRecords(practice=True), library, FOLDER, choices=lambda: choices)

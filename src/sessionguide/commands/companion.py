@@ -26,8 +26,9 @@ def _open() -> int:
         from sessionguide.companion.app import CompanionApp
         from sessionguide.companion.companion import Companion
 
-        app = CompanionApp(Companion(home), home.vault, heed_settings(home, write=False))
-        sentence = app.run()
+        habits = heed_settings(home, write=False)
+        app = CompanionApp(Companion(home), home.vault, habits)
+        sentence = app.run(mouse=habits.mouse)
     if sentence:
         from sessionguide.commands.printing import put
 

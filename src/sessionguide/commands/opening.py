@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import FlowError, UsageError
 
 if TYPE_CHECKING:
-    from sessionguide.desk import Desk
+    from sessionguide.desk import Desk, Habits
     from sessionguide.flows.library import Library
     from sessionguide.flows.model import Flow
     from sessionguide.requests import StartRequest
     from sessionguide.store.home import Home
+    from sessionguide.store.settings import Settings
     from sessionguide.store.vault.vault import Gate, Vault
 
 
@@ -46,7 +47,7 @@ def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
     from sessionguide.flows.library import library_of
 
     with opened_home(write=write, pages=pages) as home:
-        lock_after = heed_settings(home, write)
+        habits = heed_settings(home, write)
         try:
             yield Desk(
                 records=home.records(),
@@ -55,7 +56,8 @@ def opened(*, write: bool = True, pages: bool = False) -> Iterator[Desk]:
                 folder=str(home.path),
                 notices=home.notices,
                 safe=home.vault,
-                lock_after=lock_after,
+                habits=habits,
+                choices=home.settings if write else None,
             )
         finally:
             if not write:
@@ -80,14 +82,16 @@ def _unlocked(pages: bool, gate: Gate) -> Vault:
     return unlocked(gate, pages)
 
 
-def heed_settings(home: Home, write: bool) -> int:
-    """After how many minutes a passphrase is asked for again.
+def heed_settings(home: Home, write: bool) -> Habits:
+    """What was set and every page heeds.
 
     What is wrong with the settings, and how many clients are kept longer than was chosen, becomes
     a notice.  Nothing is loaded for it unless something was set.
     """
+    from sessionguide.desk import Habits
+
     if home.vault is None and not home.has_settings():
-        return 0
+        return Habits()
     from sessionguide.store.settings import read_settings
 
     settings = read_settings(home.disk, home.path)
@@ -96,7 +100,19 @@ def heed_settings(home: Home, write: bool) -> int:
     months = settings.number("keep_months")
     if write and months:
         _note_overdue(home, months)
-    return 0 if home.vault is None else settings.number("lock_after_minutes")
+    return habits_of(settings)
+
+
+def habits_of(settings: Settings) -> Habits:
+    """The part of the settings that every page heeds."""
+    from sessionguide.desk import Habits
+
+    return Habits(
+        settings.text("theme"),
+        settings.text("mouse") == "on",
+        settings.number("curtain_after_minutes"),
+        settings.number("lock_after_minutes"),
+    )
 
 
 def _note_overdue(home: Home, months: int) -> None:
@@ -163,7 +179,7 @@ def open_app(desk: Desk, start: StartRequest | None = None) -> int:
     from sessionguide.app import SessionGuideApp
 
     app = SessionGuideApp(desk, start)
-    sentence = app.run()
+    sentence = app.run(mouse=desk.habits.mouse)
     if sentence:
         from sessionguide.commands.printing import put
 

@@ -22,19 +22,16 @@ def settings(name: str | None, value: str | None, as_json: bool) -> None:
 
 def _change(name: str, typed: str) -> None:
     from sessionguide.store.home import open_home
-    from sessionguide.store.layout import Layout
-    from sessionguide.store.settings import change_setting
-    from sessionguide.store.trouble import told
 
-    with open_home() as home, told("It could not be set", "Everything is as it was."):
-        unfinished = Layout(home.path).unfinished
-        value = change_setting(home.disk, home.path, name, typed, unfinished)
+    with open_home() as home:
+        value = home.settings().change(name, typed)
     put(f"{name} is set: {_said(value)}")
 
 
 def _show(name: str | None, as_json: bool) -> None:
+    from sessionguide.settings import SETTINGS, known_setting
     from sessionguide.store.home import open_home
-    from sessionguide.store.settings import SETTINGS, known_setting, read_settings
+    from sessionguide.store.settings import read_settings
 
     wanted = SETTINGS if name is None else (known_setting(name),)
     with open_home(write=False) as home:

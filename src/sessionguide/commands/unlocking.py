@@ -14,6 +14,7 @@ from sessionguide.no_core import leave_no_core
 from sessionguide.store.vault.crypto import need
 
 if TYPE_CHECKING:
+    from sessionguide.desk import Habits
     from sessionguide.store.vault.vault import Gate, Vault
 
 TRIES = 3
@@ -57,8 +58,9 @@ def tried(asked: Asker, words: str, open_with: Callable[[str], Vault]) -> Vault:
 def _on_a_page(gate: Gate) -> Vault:
     from sessionguide.unlock_app import UnlockApp
 
-    app = UnlockApp(gate.open)
-    sentence = app.run()
+    habits = _habits()
+    app = UnlockApp(gate.open, habits.theme)
+    sentence = app.run(mouse=habits.mouse)
     if sentence:
         complain(sentence)
     if app.return_code:
@@ -66,3 +68,13 @@ def _on_a_page(gate: Gate) -> Vault:
     if app.vault is None:
         raise VaultError(NOT_GIVEN)
     return app.vault
+
+
+def _habits() -> Habits:
+    """Settings are never locked; what is wrong with them is said once the home is open."""
+    from sessionguide.commands.opening import habits_of
+    from sessionguide.store.disk import Disk
+    from sessionguide.store.home import home_path
+    from sessionguide.store.settings import read_settings
+
+    return habits_of(read_settings(Disk(), home_path()))

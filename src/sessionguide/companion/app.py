@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from sessionguide.companion.screen import CompanionScreen, Follows
-from sessionguide.quiet_app import QuietApp
-from sessionguide.widgets.commands import LOCK, PALETTE
+from sessionguide.desk import Habits
+from sessionguide.home_app import HomeApp
 
 if TYPE_CHECKING:
     from sessionguide.desk import Safe
-    from sessionguide.locking import Locking
 
 
-class CompanionApp(QuietApp):
-    """Its curtain's key hides the shared window, not this one."""
+class CompanionApp(HomeApp):
+    """Its curtain's key hides the shared window, not this one; its colours are its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(PALETTE.keys, "palette", show=False),
-        Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
-    ]
-
-    def __init__(self, companion: Follows, safe: Safe | None = None, lock_after: int = 0) -> None:
-        """`safe` is locked again after `lock_after` minutes without a key."""
-        super().__init__(["companion.tcss"])
+    def __init__(
+        self, companion: Follows, safe: Safe | None = None, habits: Habits | None = None
+    ) -> None:
+        """`safe` is locked again after as long without a key as `habits` say."""
+        super().__init__(["companion.tcss"], habits or Habits(), safe)
         self._page = CompanionScreen(companion)
-        self._safe = safe
-        self._lock_after = lock_after
-        self._locking: Locking | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The only page."""
@@ -38,16 +30,7 @@ class CompanionApp(QuietApp):
 
     def on_ready(self) -> None:
         """Watch for how long nobody presses a key, where there is a passphrase."""
-        if self._safe is not None:
-            from sessionguide.locking import Locking
-
-            self._locking = Locking(self, self._safe, self._lock_after)
-            self._locking.watch()
-
-    def action_lock(self) -> None:
-        """Ask for the passphrase again, where there is one."""
-        if self._locking is not None:
-            self._locking.lock()
+        self.watch_idling()
 
     def action_curtain(self) -> None:
         """Raise or lift the curtain of the shared window."""
@@ -56,22 +39,3 @@ class CompanionApp(QuietApp):
     async def action_quit(self) -> None:
         """Leave, the note in the field kept."""
         self._page.action_leave()
-
-    def action_palette(self) -> None:
-        """Show everything that can be done here."""
-        from sessionguide.app import THEMES
-        from sessionguide.screens.palette import PaletteScreen
-
-        locks = () if self._safe is None else (LOCK,)
-        offered = (*self._page.commands, *locks, *THEMES)
-        below = self.screen
-
-        async def act(action: str | None) -> None:
-            if action is not None:
-                await self.run_action(action, below)
-
-        self.push_screen(PaletteScreen([one for one in offered if one is not PALETTE]), act)
-
-    def action_use_theme(self, name: str) -> None:
-        """Other colours."""
-        self.theme = name

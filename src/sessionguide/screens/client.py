@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from sessionguide.errors import SessionguideError
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, Dialog
 from sessionguide.session.ports import Client, Records
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
@@ -21,7 +21,6 @@ FEWEST_LETTERS = 2
 MOST_SHOWN = 6
 _NEW = "new"
 _SOMEONE_NEW = Row("Someone new with this name", _NEW)
-_ENTER = "Enter goes on. Esc goes back."
 
 
 class ClientScreen(Dialog[Client]):
@@ -32,7 +31,7 @@ class ClientScreen(Dialog[Client]):
         Binding("up", "to_field", show=False),
     ]
     title_words = "Who is your client?"
-    foot_words = _ENTER
+    commands = (ACCEPT._replace(short="go on"), *CLOSING)
 
     def __init__(self, records: Records, *, known_only: bool = False) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from textual.content import Content
 from sessionguide.errors import SessionguideError
 from sessionguide.plan.exports.file import write_copy
 from sessionguide.plan.plan import Plan
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, Dialog
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.words import Words
 
@@ -22,7 +22,7 @@ class CopyScreen(Dialog[str]):
     """Gives a sentence on what was written, or None."""
 
     title_words = "Write a copy to which file?"
-    foot_words = "Enter writes it. Esc goes back."
+    commands = (ACCEPT._replace(short="write"), *CLOSING)
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()

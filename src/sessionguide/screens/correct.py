@@ -15,7 +15,7 @@ from sessionguide.language.text import clean
 from sessionguide.plan.correcting import Part, corrected, parts
 from sessionguide.plan.document import day_in_words
 from sessionguide.plan.plan import Plan
-from sessionguide.screens.dialog import ChoiceDialog, Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, ChoiceDialog, Dialog
 from sessionguide.session.ports import Client, Records
 from sessionguide.steps.fields import Field
 from sessionguide.widgets.commands import CURTAIN, PALETTE, Command, bindings_of
@@ -125,7 +125,8 @@ class CorrectScreen(Screen[Plan]):
 class PartScreen(Dialog[Plan]):
     """One line or field; gives the plan with it changed."""
 
-    foot_words = "Enter takes it; nothing takes it away. Esc goes back."
+    foot_words = "An empty line takes it away."
+    commands = (ACCEPT._replace(short="keep"), *CLOSING)
 
     def __init__(self, plan: Plan, part: Part) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Dialog: a small page over the screen: words, rows to choose from, and Esc to go back."""
+"""Dialog: a small page over the screen: words, rows to choose from, and its keys as buttons."""
 
 from __future__ import annotations
 
@@ -13,29 +13,47 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from sessionguide.language.text import clean
+from sessionguide.widgets.commands import CURTAIN, PALETTE, Command, bindings_of
+from sessionguide.widgets.entry import Entry
+from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
 
 ResultT = TypeVar("ResultT")
+ACCEPT = Command("accept", "", "Enter", "choose", "Take what is marked or typed.")
+CLOSE = Command("dismiss", "escape,ctrl+q", "Esc", "back", "Close this page.", "Ctrl+Q")
+CLOSING = (CLOSE, CURTAIN, PALETTE)
+"""What every small page can do."""
 
 
 class Dialog(ModalScreen[ResultT], Generic[ResultT]):
-    """Base of the small pages; a subclass composes what stands between title and foot."""
+    """Base of the small pages; a subclass composes what stands between title and foot.
+
+    The palette's key is bound here, for a small page keeps the app's keys from what is below.
+    """
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+q", "dismiss", "close", show=False),
+        *bindings_of((CLOSE,)),
+        Binding(PALETTE.keys, PALETTE.action, show=False),
     ]
+    commands: tuple[Command, ...] = (ACCEPT, *CLOSING)
 
     title_words = ""
-    foot_words = "Esc goes back."
+    foot_words = ""
 
     def compose(self) -> ComposeResult:
-        """The title, what the subclass has, and how to go back."""
+        """The title, what the subclass has, a sentence, the keys."""
         with Vertical(id="dialog"):
             yield Words(Content(clean(self.title_words)), id="dialog-title")
             yield from self.compose_inside()
-            yield Words(Content(self.foot_words), id="dialog-foot")
+            yield self._foot()
+            yield KeyLine(self.commands, id="keys")
+
+    def _foot(self) -> Words:
+        foot = Words(Content(self.foot_words), id="dialog-foot")
+        foot.display = bool(self.foot_words)
+        return foot
 
     def compose_inside(self) -> ComposeResult:
         """What the page is for."""
@@ -43,7 +61,17 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
 
     def say(self, sentence: str) -> None:
         """One sentence at the foot."""
-        self.query_one("#dialog-foot", Words).put(Content(clean(sentence or self.foot_words)))
+        foot = self.query_one("#dialog-foot", Words)
+        foot.put(Content(clean(sentence or self.foot_words)))
+        foot.display = bool(foot.text)
+
+    def action_accept(self) -> None:
+        """The button for Enter: as if it were pressed where the cursor is."""
+        focused = self.focused
+        if isinstance(focused, Rows):
+            focused.action_choose()
+        elif isinstance(focused, Entry):
+            focused.submit()
 
 
 class ChoiceDialog(Dialog[str]):

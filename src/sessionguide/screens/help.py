@@ -1,4 +1,4 @@
-"""Help: a page of plain words; for a question, and the tour."""
+"""Help: a page of plain words; for a question, and where things are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.content import Content
 
 from sessionguide.datum import datum
 from sessionguide.language.text import clean
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import CLOSING, Dialog
 from sessionguide.session.agreed import agreed_lines
 from sessionguide.session.runner import SessionRunner
 from sessionguide.widgets.commands import Command, keys_of
@@ -21,7 +21,7 @@ from sessionguide.widgets.words import Words
 
 WIDEST, FRAME = 76, 7
 """Columns of a help page, and how many of them its frame and its scrollbar take."""
-AROUND = 6
+AROUND = 9
 """Lines of the page around what is read: title, foot and frame."""
 
 
@@ -58,6 +58,7 @@ class HelpScreen(Dialog[None]):
     """A page to read; the same key, or Esc, closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,enter", "dismiss", show=False)]
+    commands = CLOSING
 
     def __init__(self, page: HelpPage) -> None:
         super().__init__()
@@ -99,33 +100,6 @@ def session_help(
     parts.append(HelpPart("What we agreed", "\n".join(agreed_lines(runner.reading))))
     parts.append(HelpPart("Keys that always work", keys=keys))
     return HelpPage("Help", tuple(parts))
-
-
-TOUR = HelpPage(
-    "A two-minute tour",
-    (
-        HelpPart(
-            "One question at a time",
-            "You and your client look at the same screen. Type the client's answer, or let "
-            "them type. Enter goes on. F2 goes back; nothing is erased.",
-        ),
-        HelpPart(
-            "You lead",
-            "The program suggests an order and never locks. F3 skips a question. F4 shows all "
-            "of them and goes to any. Ctrl+Z takes back what you did last.",
-        ),
-        HelpPart(
-            "Room for people",
-            "F9 hides the screen at once. Ctrl+T parks a thought for later. Esc leaves, and "
-            "the session waits at the same question.",
-        ),
-        HelpPart(
-            "What comes of it",
-            "At the end stand one to three things your client chose. They become a plan only "
-            "when your client says yes.",
-        ),
-    ),
-)
 
 
 def where_kept(folder: str) -> HelpPage:

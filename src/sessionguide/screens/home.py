@@ -63,6 +63,8 @@ class HomeScreen(Screen[None]):
             Row("A two-minute tour", "tour"),
             Row("Where your data is kept", "data", note=self.desk.folder),
         ]
+        if self.desk.choices:
+            rows.insert(-1, Row("Settings", "settings", note="colours, mouse, pause screen"))
         if self.waiting:
             rows.insert(2, Row("Resume a session", "resume", note=f"{self.waiting} waiting"))
         return rows
@@ -106,6 +108,7 @@ class HomeScreen(Screen[None]):
             "plans": self._show_plans,
             "tour": self._tour,
             "data": self._data,
+            "settings": self._settings,
         }
         ways[event.row.id]()
 
@@ -173,9 +176,12 @@ class HomeScreen(Screen[None]):
         PlanVisit(self.app, self.desk.records, self.say).begin()
 
     def _tour(self) -> None:
-        from sessionguide.screens.help import TOUR, HelpScreen
+        from sessionguide.screens.tour import TourScreen
 
-        self.app.push_screen(HelpScreen(TOUR))
+        self.app.push_screen(TourScreen())
+
+    def _settings(self) -> None:
+        self.call_later(self.app.run_action, "settings")
 
     def _data(self) -> None:
         from sessionguide.screens.help import HelpScreen, where_kept

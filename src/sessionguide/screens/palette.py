@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from sessionguide.screens.dialog import Dialog
-from sessionguide.widgets.commands import Command
+from sessionguide.screens.dialog import ACCEPT, CLOSE, Dialog
+from sessionguide.widgets.commands import CURTAIN, Command
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
@@ -25,11 +25,11 @@ class PaletteScreen(Dialog[str]):
         Binding("down", "move(1)", show=False),
     ]
     title_words = "What would you like to do?"
-    foot_words = "Enter does it. Esc goes back."
+    commands = (ACCEPT, CLOSE, CURTAIN)
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self.commands = tuple(commands)
+        self.offered = tuple(commands)
 
     def compose_inside(self) -> ComposeResult:
         """A field to narrow, and the commands."""
@@ -42,7 +42,7 @@ class PaletteScreen(Dialog[str]):
         words = typed.casefold().split()
         return [
             Row(command.words, command.action, mark=f"{command.key:<7}")
-            for command in self.commands
+            for command in self.offered
             if all(word in f"{command.words} {command.short}".casefold() for word in words)
         ]
 

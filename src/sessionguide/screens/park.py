@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from sessionguide.datum import datum
-from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.dialog import ACCEPT, CLOSING, Dialog
 from sessionguide.session.session import Parked
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
@@ -33,6 +33,7 @@ class ParkScreen(Dialog[Thought]):
         Binding("up", "to_field", show=False),
     ]
     title_words = "Park a thought for later"
+    commands = (ACCEPT._replace(short="park"), *CLOSING)
 
     def __init__(self, parked: Sequence[Parked]) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class ParkScreen(Dialog[Thought]):
             if not thought.used
         ]
         if self.waiting:
-            self.foot_words = "Down goes to the parked ones; Enter takes one up. Esc goes back."
+            self.foot_words = "Down goes to the parked ones; Enter takes one up."
 
     def compose_inside(self) -> ComposeResult:
         """The field and the rows."""

@@ -27,6 +27,7 @@ class AskedPage(AnsweringPage):
         if what == "curtain":
             self.call_later(self.app.run_action, "curtain")
         elif what == "next" and self.app.screen is self:
+            self.call_later(self.app.run_action, "notice")
             self.call_later(self.action_forward)
 
     async def action_forward(self) -> None:

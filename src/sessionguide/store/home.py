@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -16,15 +15,17 @@ from sessionguide.store.headless import refuse_without_header
 from sessionguide.store.layout import PRACTICE, Layout
 from sessionguide.store.lock import Lock, open_on
 from sessionguide.store.parts import Parts
-from sessionguide.store.readying import VARIABLE, is_there, ready_to_read, ready_to_write
+from sessionguide.store.readying import is_there, ready_to_read, ready_to_write
 from sessionguide.store.records import HomeRecords
 from sessionguide.store.recovery import Recovery
 from sessionguide.store.trouble import told
+from sessionguide.store.whereabouts import home_path as home_path
 
 if TYPE_CHECKING:
     from sessionguide.store.backup.known import Backups
     from sessionguide.store.kept import KeptFile
     from sessionguide.store.rights.rights import Rights
+    from sessionguide.store.settings import KeptSettings
     from sessionguide.store.vault.vault import Gate, Vault
 
     Unlock: TypeAlias = Callable[[Gate], Vault]
@@ -36,16 +37,6 @@ VAULT = "vault.json"
 def local_now() -> datetime:
     """What time it is, with its zone."""
     return datetime.now().astimezone()
-
-
-def home_path() -> Path:
-    """Where the data lives: SESSIONGUIDE_HOME, else the platform's folder for data."""
-    given = os.environ.get(VARIABLE, "").strip()
-    if given:
-        return Path(given).expanduser().absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("sessionguide", appauthor=False)
 
 
 def open_home(
@@ -217,6 +208,12 @@ class Home:
             return self.disk.read(self.path / VAULT)
         except FileNotFoundError:
             return b""
+
+    def settings(self) -> KeptSettings:
+        """What is set, to be changed."""
+        from sessionguide.store.settings import KeptSettings
+
+        return KeptSettings(self.disk, self.path, Layout(self.path).unfinished)
 
     def has_settings(self) -> bool:
         """Whether anything was ever set."""

@@ -10,9 +10,9 @@ from sessionguide.store.disk import Disk
 from sessionguide.store.layout import PRACTICE, Layout
 from sessionguide.store.lock import Lock, take
 from sessionguide.store.trouble import told
+from sessionguide.store.whereabouts import VARIABLE
 from sessionguide.store.wholes import make_folder, make_home
 
-VARIABLE = "SESSIONGUIDE_HOME"
 _HALF_RESTORED = frozenset({"restoring", "restored", "arriving"})
 """Folders that are there only while a backup is put in place."""
 

@@ -1,50 +1,16 @@
-"""Settings: `settings.toml` in the home folder, a few numbers that a person may change by hand."""
+"""Settings kept: `settings.toml` in the home folder, which a person may change by hand too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
 
-from sessionguide.datum import datum
 from sessionguide.errors import InputError
+from sessionguide.settings import BY_NAME, SETTINGS, Value, known_setting
 from sessionguide.store.disk import Disk
+from sessionguide.store.trouble import told
 from sessionguide.store.wholes import replace_file
-
-Value: TypeAlias = int | str
-
-
-@datum(frozen=True)
-class Setting:
-    """One thing that can be set."""
-
-    name: str
-    default: Value
-    about: str
-    """One sentence for a person."""
-    most: int = 0
-    """The greatest number; 0 where it is text."""
-
-
-SETTINGS = (
-    Setting(
-        "lock_after_minutes",
-        10,
-        "Ask for the passphrase again after so many minutes; 0: never.",
-        1_440,
-    ),
-    Setting(
-        "backup_every_days", 7, "Make a backup when the last is so many days old; 0: never.", 365
-    ),
-    Setting("backups_kept", 5, "How many backups are kept; the oldest go.", 100),
-    Setting("backup_folder", "", "Where backups are kept; empty: in the home folder."),
-    Setting(
-        "keep_months", 0, "How long clients are kept after their last session; 0: no limit.", 1_200
-    ),
-)
-"""In the order in which people read them."""
-_BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class Settings:
@@ -59,13 +25,13 @@ class Settings:
 
     def number(self, name: str) -> int:
         """A setting that is a number."""
-        value = self._given.get(name, _BY_NAME[name].default)
+        value = self._given.get(name, BY_NAME[name].default)
         assert isinstance(value, int)
         return value
 
     def text(self, name: str) -> str:
         """A setting that is text."""
-        return str(self._given.get(name, _BY_NAME[name].default))
+        return str(self._given.get(name, BY_NAME[name].default))
 
     def values(self) -> dict[str, Value]:
         """All settings by name."""
@@ -75,80 +41,93 @@ class Settings:
 def read_settings(disk: Disk, home: Path) -> Settings:
     """What `settings.toml` says; a file that cannot be used changes nothing and says why."""
     try:
-        data = disk.read(home / "settings.toml")
+        found = _parsed(disk.read(home / "settings.toml"))
     except FileNotFoundError:
         return Settings()
     except OSError:
         return Settings(trouble="The file settings.toml cannot be read; nothing is set.")
-    import tomllib
-
-    try:
-        found = tomllib.loads(data.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        where = str(error).rpartition("(")[2].rstrip(")")
-        return Settings(trouble=f"The file settings.toml is wrong ({where}); nothing is set.")
+    except InputError as error:
+        return Settings(trouble=f"{error}; nothing is set.")
     given: dict[str, Value] = {}
     troubles = []
     for name, value in found.items():
         try:
-            given[name] = checked_value(name, value)
+            given[name] = known_setting(name).checked(value)
         except InputError as error:
             troubles.append(f"settings.toml: {error}")
     return Settings(given, " ".join(troubles))
 
 
-def known_setting(name: str) -> Setting:
-    """The setting called `name`.
+def _parsed(data: bytes) -> dict[str, object]:
+    """What the file says.
 
     Raises:
-        InputError: there is none.
+        InputError: it is no TOML; a sentence without its full stop.
     """
-    if name not in _BY_NAME:
-        names = ", ".join(_BY_NAME)
-        raise InputError(f"There is no setting {name!r}. There are: {names}.")
-    return _BY_NAME[name]
+    import tomllib
 
-
-def checked_value(name: str, value: object) -> Value:
-    """`value`, if the setting `name` may have it.
-
-    Raises:
-        InputError: there is no such setting, or it cannot be this.
-    """
-    setting = known_setting(name)
-    if isinstance(setting.default, str):
-        if not isinstance(value, str):
-            raise InputError(f"{name} is text, in quotes.")
-        return value
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= setting.most:
-        raise InputError(f"{name} is a whole number from 0 to {setting.most:,}.")
-    return value
+    try:
+        return tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        where = str(error).rpartition("(")[2].rstrip(")")
+        raise InputError(f"The file settings.toml is wrong ({where})") from error
 
 
 def change_setting(disk: Disk, home: Path, name: str, typed: str, unfinished: Path) -> Value:
     """Set `name` to what a person typed; every other line of the file stays as it is.
 
     Raises:
-        InputError: there is no such setting, or it cannot be this.
+        InputError: there is no such setting, it cannot be this, or the file is wrong elsewhere.
         OSError: it is not on disk.
     """
-    number = typed.isascii() and typed.isdigit() and len(typed) < 10
-    is_text = isinstance(getattr(_BY_NAME.get(name), "default", 0), str)
-    value = checked_value(name, int(typed) if number and not is_text else typed)
+    value = known_setting(name).read(typed)
     try:
         lines = disk.read(home / "settings.toml").decode().splitlines()
     except FileNotFoundError:
         lines = ["# Settings of sessionguide. To see them all: sessionguide settings"]
     except UnicodeDecodeError as error:
         raise InputError("settings.toml is no text in UTF-8. Please mend it by hand.") from error
-    fresh = f"{name} = {_toml(value)}"
-    at = [place for place, row in enumerate(lines) if row.partition("=")[0].strip() == name]
-    for place in at:
-        lines[place] = fresh
-    lines += [] if at else [fresh]
-    data = "".join(f"{row}\n" for row in lines).encode()
+    data = _with(lines, name, value)
+    try:
+        means_it = _parsed(data).get(name) == value
+    except InputError as error:
+        raise InputError(f"{error}. Nothing was changed; please mend it by hand.") from None
+    if not means_it:
+        raise InputError("settings.toml has parts of its own. Please change it by hand.")
     replace_file(disk, home / "settings.toml", data, unfinished)
     return value
+
+
+def _with(lines: Sequence[str], name: str, value: Value) -> bytes:
+    """The file with that setting in the place of what it said, or at its end."""
+    fresh = f"{name} = {_toml(value)}"
+    is_it = [row.partition("=")[0].strip() == name for row in lines]
+    rows = [fresh if here else row for here, row in zip(is_it, lines, strict=True)]
+    rows += [] if any(is_it) else [fresh]
+    return "".join(f"{row}\n" for row in rows).encode()
+
+
+class KeptSettings:
+    """The settings of a home that is open for writing, for the page that changes them."""
+
+    def __init__(self, disk: Disk, home: Path, unfinished: Path) -> None:
+        self._disk = disk
+        self._home = home
+        self._unfinished = unfinished
+
+    def values(self) -> dict[str, Value]:
+        """What is set, by name."""
+        return read_settings(self._disk, self._home).values()
+
+    def change(self, name: str, typed: str) -> Value:
+        """Set `name` to `typed`, on the medium when this returns.
+
+        Raises:
+            InputError: it cannot be this.
+            StorageError: it is not kept; the sentence says why.
+        """
+        with told("It could not be kept", "Everything else is as it was."):
+            return change_setting(self._disk, self._home, name, typed, self._unfinished)
 
 
 def _toml(value: Value) -> str:

@@ -51,3 +51,6 @@ CURTAIN = Command(
 LOCK = Command("app.lock", "", "", "lock now", "Lock now: ask for the passphrase again.")
 PALETTE = Command("app.palette", "ctrl+p", "Ctrl+P", "all keys", "Everything you can do here.")
 HELP = Command("help", "f1", "F1", "help", "Help for what you see now.")
+SETTINGS = Command(
+    "app.settings", "", "", "settings", "Settings: colours, mouse, pause screen, backups."
+)

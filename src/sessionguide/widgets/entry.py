@@ -151,11 +151,15 @@ class Entry(TextArea):
 
     # --- keys ---------------------------------------------------------------------------------
 
+    def submit(self) -> None:
+        """As Enter does: what stands here is given."""
+        self.post_message(self.Submitted(self, self.value))
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self, self.value))
+            self.submit()
         elif event.key in NEW_LINE_KEYS:
             event.stop()
             event.prevent_default()

@@ -41,9 +41,11 @@ def test_the_core_loads_neither_textual_nor_rich() -> None:
     assert done.returncode == 0, done.stderr
 
 
-ONLY_WHERE_LOCKED = (
+ONLY_WHERE_SET = (
     *("cryptography", "getpass", "sessionguide.store.vault"),
-    *("sessionguide.locking", "sessionguide.unlock_app", "sessionguide.screens.unlock"),
+    *("sessionguide.locking", "sessionguide.idling"),
+    *("sessionguide.choosing", "sessionguide.screens.settings"),
+    *("sessionguide.unlock_app", "sessionguide.screens.unlock"),
     *("sessionguide.widgets.hidden_entry", "sessionguide.commands.asking"),
     "sessionguide.commands.unlocking",
 )
@@ -56,7 +58,7 @@ async def leave(pilot):
     await pilot.pause()
     await pilot.pause()
     pilot.app.exit()
-textual.app.App.run = lambda app: run(app, headless=True, auto_pilot=leave)
+textual.app.App.run = lambda app, mouse: run(app, headless=True, auto_pilot=leave)
 """
 
 
@@ -64,13 +66,15 @@ textual.app.App.run = lambda app: run(app, headless=True, auto_pilot=leave)
     "args",
     [[], ["start", "small", "--practice"], ["start", "small", "--practice", "--plain"]],
 )
-def test_without_a_passphrase_nothing_is_loaded_for_one(home: Path, args: list[str]) -> None:
+def test_nothing_is_loaded_for_a_passphrase_or_settings_where_there_are_none(
+    home: Path, args: list[str]
+) -> None:
     """Neither at home nor in a session, on pages or line by line."""
     code = (
         f"{PAGES}import sys\n"
         "from sessionguide.cli import main\n"
         f"assert main({args!r}) == 0\n"
-        f"print([name for name in sys.modules if name.startswith({ONLY_WHERE_LOCKED!r})])"
+        f"print([name for name in sys.modules if name.startswith({ONLY_WHERE_SET!r})])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], input="", capture_output=True, text=True, check=False

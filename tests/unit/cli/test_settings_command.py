@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
-from sessionguide.store.settings import SETTINGS
+import pytest
+
+from sessionguide.commands.opening import heed_settings, open_app, opened
+from sessionguide.commands.unlocking import _on_a_page
+from sessionguide.desk import Habits
+from sessionguide.errors import VaultError
+from sessionguide.quiet_app import QuietApp
+from sessionguide.settings import SETTINGS
+from sessionguide.store.home import open_home
+from tests.pilot.safes import FakeSafe
 from tests.unit.cli.running import Run
 
 
@@ -54,3 +66,34 @@ def test_trouble_in_the_file_is_said_where_settings_are_shown_and_at_a_start(
     begun = run("start", "small", "--client", "A", "--plain")
     assert begun.code == 0
     assert "settings.toml: lock_after_minutes is a whole number" in begun.out
+
+
+def test_what_every_page_heeds_is_handed_to_the_pages(home: Path) -> None:
+    """Colours, mouse and both whiles; as advised where the file says nothing that can be meant."""
+    assert _heeded(home) == Habits()
+    text = "theme = 'hc-light'\nmouse = 'off'\ncurtain_after_minutes = 5\nlock_after_minutes = 3\n"
+    (home / "settings.toml").write_text(text)
+    assert _heeded(home) == Habits("hc-light", False, 5, 3)
+    (home / "settings.toml").write_text("theme = 'pink'\n")
+    assert _heeded(home) == Habits(lock_after=10)
+
+
+@pytest.mark.parametrize("mouse", ["on", "off"])
+def test_mouse_and_colours_are_set_before_the_first_page(
+    home: Path, monkeypatch: pytest.MonkeyPatch, mouse: str
+) -> None:
+    """Also on the page that asks for the passphrase, though nothing is open then."""
+    (home / "settings.toml").write_text(f"mouse = '{mouse}'\ntheme = 'hc-light'\n")
+    seen: list[tuple[str, object]] = []
+    monkeypatch.setattr(QuietApp, "run", lambda app, mouse: seen.append((app.theme, mouse)))
+    with opened() as desk:
+        open_app(desk)
+    gc.enable()
+    with pytest.raises(VaultError):
+        _on_a_page(cast(Any, SimpleNamespace(open=FakeSafe().opened)))
+    assert seen == [("hc-light", mouse == "on")] * 2
+
+
+def _heeded(home: Path) -> Habits:
+    with open_home(home) as opened:
+        return heed_settings(opened, write=True)

@@ -1,0 +1,1 @@
+"""Completion: scripts that let a shell complete what is typed after `sessionguide`."""
