@@ -110,7 +110,7 @@ class SessionPage(Screen[None]):
         here = runner.session.here
         self.call_after_refresh(setattr, self, "painted", here)
 
-    def go_to_closing(self) -> None:
+    def go_to_closing(self, notice: str = "") -> None:
         """There is no question left: what comes now is another screen's."""
         raise NotImplementedError
 

@@ -31,13 +31,23 @@ OVERVIEW = Command(
 )  # fmt: skip
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", "undo", "Take back what you did last.")
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", "redo", "Do again what you took back.")
+OWN = Command(
+    "ask_too", "f5", "F5", "ask your own",
+    "Ask a question of your own; the flow goes on after it.",
+)  # fmt: skip
+RENAME = Command(
+    "rename", "f6", "F6", "rename an entry",
+    "Call an entry otherwise; it follows wherever it stands.",
+)  # fmt: skip
 PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought aside for later.")
 LEAVE = Command(
     "leave", "escape,ctrl+q", "Esc", "leave",
     "Leave the session; your answers are kept.", "Ctrl+Q",
 )  # fmt: skip
 
-COMMANDS = (NEXT, BACK, FORWARD, OVERVIEW, CURTAIN, HELP, UNDO, REDO, PARK, PALETTE, LEAVE)
+COMMANDS = (
+    NEXT, BACK, FORWARD, OVERVIEW, OWN, RENAME, CURTAIN, HELP, UNDO, REDO, PARK, PALETTE, LEAVE,
+)  # fmt: skip
 """All that can be done in a session."""
 BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
 """What the key line has room for; the palette has the rest."""
@@ -105,6 +115,8 @@ def question(runner: SessionRunner) -> Content:
     parts = [Content(clean(reading.ask(here))).stylize("bold")]
     if step.by_coach and not step.says:
         parts.insert(0, _quiet("Coach answers"))
+    if step.extra:
+        parts.insert(0, _quiet("Asked by the coach"))
     if entry := reading.unnamed_entry(here):
         parts.insert(0, _quiet(clean(entry)))
     if note := " · ".join(_notes(runner, step)):

@@ -77,6 +77,11 @@ class StepView(Vertical):
         """Show why the answer was not accepted; an empty sentence takes it away."""
         raise NotImplementedError
 
+    @property
+    def marked(self) -> str:
+        """The id, among the entries of all lists, of the entry that the person is at."""
+        return ""
+
     def undo(self) -> bool:
         """Undo the last typing or moving inside this step; False when there is none left."""
         return False

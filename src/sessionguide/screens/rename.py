@@ -1,0 +1,133 @@
+"""Calling an entry otherwise: which one, and how; it follows wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from sessionguide.errors import AnswerError
+from sessionguide.language.clean import shortened
+from sessionguide.screens.dialog import ChoiceDialog, Dialog
+from sessionguide.session.reading import Reading
+from sessionguide.session.renaming import Named, named
+from sessionguide.steps.answers import quoted
+from sessionguide.widgets.entry import Entry
+from sessionguide.widgets.rows import Row, Rows
+
+LONGEST_ENTRY, LONGEST_PLACE = 120, 60
+"""Characters of an entry, and of where it was said, in the list."""
+
+
+class RenameScreen(Dialog[Named]):
+    """Gives the entry that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "dismiss", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+    ]
+    title_words = "Which entry gets another name?"
+    foot_words = "Enter chooses it. Esc goes back."
+
+    def __init__(self, reading: Reading, marked: str = "") -> None:
+        """`marked` is the id of the entry to begin with."""
+        super().__init__()
+        self.entries = named(reading)
+        self.all_rows = tuple(_row(at, one, reading) for at, one in enumerate(self.entries))
+        found = [at for at, one in enumerate(self.entries) if marked and one.id == marked]
+        self.first = found[-1] if found else 0
+
+    def compose_inside(self) -> ComposeResult:
+        """A field to narrow, and the entries."""
+        yield Entry(placeholder="Type to narrow the list")
+        rows = Rows()
+        rows.put(self.all_rows, self.first)
+        rows.can_focus = False
+        yield rows
+
+    @on(TextArea.Changed)
+    def narrow(self) -> None:
+        """Show what holds every word that was typed."""
+        words = self.query_one(Entry).value.casefold().split()
+        rows = [row for row in self.all_rows if _holds(row, words)]
+        self.query_one(Rows).put(rows, 0)
+        self.say("" if rows else "No entry holds this.")
+
+    @on(Entry.Submitted)
+    def take_marked(self) -> None:
+        """Enter takes what is marked."""
+        self.query_one(Rows).action_choose()
+
+    @on(Rows.Chosen)
+    def choose(self, event: Rows.Chosen) -> None:
+        """Give the entry back."""
+        self.dismiss(self.entries[int(event.row.id)])
+
+    def action_move(self, by: int) -> None:
+        """The arrows move the mark while the field keeps the cursor."""
+        rows = self.query_one(Rows)
+        rows.mark(rows.index + by)
+
+
+class NameScreen(Dialog[str]):
+    """Gives the new name once it is taken, or None."""
+
+    foot_words = "Enter keeps it. Esc leaves it as it is."
+
+    def __init__(self, text: str, take: Callable[[str], None]) -> None:
+        """`take` calls it so, or raises an AnswerError that says why not."""
+        super().__init__()
+        self.title_words = f"What shall {quoted(text)} be called?"
+        self.text = text
+        self.take = take
+
+    def compose_inside(self) -> ComposeResult:
+        """The name, ready to be changed."""
+        entry = Entry()
+        entry.load(self.text)
+        yield entry
+
+    @on(Entry.Submitted)
+    def keep(self, event: Entry.Submitted) -> None:
+        """Call it so; a name that cannot be stays in the field."""
+        text = event.value.strip()
+        try:
+            if text != self.text:
+                self.take(text)
+        except AnswerError as error:
+            self.say(str(error))
+        else:
+            self.dismiss(text)
+
+    @on(Entry.Refused)
+    def show_refusal(self, event: Entry.Refused) -> None:
+        """Say why it was not taken."""
+        self.say(event.sentence)
+
+
+def offer(old: str, new: str) -> ChoiceDialog:
+    """The question whether what was agreed under the old name is called otherwise too."""
+    rows = (
+        Row("Leave it as it was agreed", "leave"),
+        Row(f"Call it {quoted(new)} there too", "too"),
+    )
+    words = "It was agreed in these words. You decide together."
+    return ChoiceDialog(f"The plan says {quoted(old)}.", words, rows)
+
+
+def _row(at: int, one: Named, reading: Reading) -> Row:
+    where = shortened(reading.listed(one.visit), LONGEST_PLACE)
+    note = f"agreed, in: {where}" if one.copied else f"in: {where}"
+    return Row(shortened(one.item.text, LONGEST_ENTRY), str(at), note=note)
+
+
+def _holds(row: Row, words: list[str]) -> bool:
+    text = f"{row.text} {row.note}".casefold()
+    return all(word in text for word in words)
