@@ -177,6 +177,12 @@ class Entry(TextArea):
             raise SkipAction()
         super().action_cursor_down(select)
 
+    def action_select_line(self) -> None:
+        """F6 and F7 are for the page: a TextArea would take them."""
+        raise SkipAction()
+
+    action_select_all = action_select_line
+
     async def _on_paste(self, event: events.Paste) -> None:
         lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
         if self.asks_about_lines and event.text.strip().count("\n"):
