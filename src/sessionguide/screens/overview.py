@@ -95,13 +95,13 @@ class OverviewScreen(Screen[Visit]):
         self._narrow(self.typed[:-1])
 
     def _narrow(self, typed: str) -> None:
-        """Show what holds `typed`; letters that nothing holds are not taken."""
-        marked = self._marked
+        """Show what holds `typed`; where nothing does, the list stays as it is."""
+        marked, self.typed = self._marked, typed
         found = narrowed(listed(self.runner.reading), typed)
         if not found:
-            self.say(f"Nothing here holds: {typed}")
+            self.say(f"Nothing here holds: {typed}\nEsc shows all again.")
             return
-        self.typed, self.listed = typed, found
+        self.listed = found
         questions = [one.visit for one in found if not one.row.title]
         kept = marked is not None and not marked.row.title and marked.visit in questions
         self._to(marked.visit if marked is not None and kept else next(iter(questions), None))
