@@ -19,7 +19,7 @@ from sessionguide.steps.answers import quoted
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
-LONGEST_ENTRY, LONGEST_PLACE = 120, 60
+LONGEST_ENTRY, LONGEST_PLACE = 120, 70
 """Characters of an entry, and of where it was said, in the list."""
 
 
@@ -39,24 +39,41 @@ class RenameScreen(Dialog[Named]):
     def __init__(self, reading: Reading, marked: str = "") -> None:
         """`marked` is the id of the entry to begin with."""
         super().__init__()
+        self.reading = reading
         self.entries = named(reading)
-        self.all_rows = tuple(_row(at, one, reading) for at, one in enumerate(self.entries))
-        found = [at for at, one in enumerate(self.entries) if marked and one.id == marked]
-        self.first = found[-1] if found else 0
+        self.marked = marked
 
     def compose_inside(self) -> ComposeResult:
         """A field to narrow, and the entries."""
         yield Entry(placeholder="Type to narrow the list")
+        shown = self._rows("")
+        found = [at for at, row in enumerate(shown) if self._is_marked(row)]
         rows = Rows()
-        rows.put(self.all_rows, self.first)
+        rows.put(shown, found[-1] if found else 0)
         rows.can_focus = False
         yield rows
+
+    def _is_marked(self, row: Row) -> bool:
+        return bool(row.id and self.marked) and self.entries[int(row.id)].id == self.marked
+
+    def _rows(self, typed: str) -> list[Row]:
+        """The entries that hold every word of `typed`, below where they were said."""
+        rows: list[Row] = []
+        words, said = typed.casefold().split(), None
+        for at, one in enumerate(self.entries):
+            place = _place(one, self.reading)
+            if not all(word in f"{one.item.text} {place}".casefold() for word in words):
+                continue
+            if one.visit != said:
+                rows.append(Row(place, heading=True))
+            said = one.visit
+            rows.append(Row(shortened(one.item.text, LONGEST_ENTRY), str(at)))
+        return rows
 
     @on(TextArea.Changed)
     def narrow(self) -> None:
         """Show what holds every word that was typed."""
-        words = self.query_one(Entry).value.casefold().split()
-        rows = [row for row in self.all_rows if _holds(row, words)]
+        rows = self._rows(self.query_one(Entry).value)
         self.query_one(Rows).put(rows, 0)
         self.say("" if rows else "No entry holds this.")
 
@@ -122,12 +139,7 @@ def offer(old: str, new: str) -> ChoiceDialog:
     return ChoiceDialog(f"The plan says {quoted(old)}.", words, rows)
 
 
-def _row(at: int, one: Named, reading: Reading) -> Row:
-    where = shortened(reading.listed(one.visit), LONGEST_PLACE)
-    note = f"agreed, in: {where}" if one.copied else f"in: {where}"
-    return Row(shortened(one.item.text, LONGEST_ENTRY), str(at), note=note)
-
-
-def _holds(row: Row, words: list[str]) -> bool:
-    text = f"{row.text} {row.note}".casefold()
-    return all(word in text for word in words)
+def _place(one: Named, reading: Reading) -> str:
+    """Where it was said."""
+    asked = shortened(reading.listed(one.visit), LONGEST_PLACE)
+    return f"Agreed: {asked}" if one.copied else asked
