@@ -15,6 +15,7 @@ from sessionguide.screens.own_question import STARTERS
 from sessionguide.screens.rename import NameScreen, RenameScreen
 from sessionguide.session.session import AT_CLOSING, Visit
 from sessionguide.widgets.entry import Entry
+from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
 from tests.pilot.desks import desk, in_session, runner_of, screen_of
@@ -126,6 +127,26 @@ async def test_a_starter_goes_into_the_field_to_be_changed(app: SessionGuideApp)
         assert app.screen.query_one(Entry).value == STARTERS[1]
         await press(pilot, *"!", "enter")
         assert runner_of(app).reading.ask(here(app)) == f"{STARTERS[1]}!"
+
+
+async def test_by_mouse_alone_a_starter_is_asked_and_an_entry_chosen(
+    app: SessionGuideApp,
+) -> None:
+    """Every key of these pages is a button too."""
+    async with app.run_test(size=(80, 40)) as pilot:
+        answers(app, ideas=["walk"])
+        await press(pilot, "f5")
+        await pilot.click(Rows, offset=(4, 2))
+        await pilot.click(KeyLine, offset=(2, 0))
+        await pilot.pause()
+        assert runner_of(app).reading.ask(here(app)) == STARTERS[1]
+        await press(pilot, "f6")
+        await pilot.click(KeyLine, offset=(2, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, NameScreen)
+        await pilot.click(KeyLine, offset=(20, 0))
+        await pilot.pause()
+        assert not app.screen.is_modal
 
 
 async def test_an_empty_question_says_so_and_esc_gives_it_up(app: SessionGuideApp) -> None:

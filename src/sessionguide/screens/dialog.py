@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from sessionguide.language.text import clean
+from sessionguide.widgets.commands import Command
+from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
 
@@ -29,6 +31,8 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
 
     title_words = ""
     foot_words = "Esc goes back."
+    buttons: Sequence[Command] = ()
+    """What the mouse alone could not do else."""
 
     def compose(self) -> ComposeResult:
         """The title, what the subclass has, and how to go back."""
@@ -36,6 +40,8 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
             yield Words(Content(clean(self.title_words)), id="dialog-title")
             yield from self.compose_inside()
             yield Words(Content(self.foot_words), id="dialog-foot")
+            if self.buttons:
+                yield KeyLine(self.buttons)
 
     def compose_inside(self) -> ComposeResult:
         """What the page is for."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from sessionguide.errors import AnswerError
 from sessionguide.screens.dialog import Dialog
+from sessionguide.widgets.commands import Command
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
@@ -34,7 +35,11 @@ class OwnQuestionScreen(Dialog[str]):
         Binding("up", "to_field", show=False),
     ]
     title_words = "What would you like to ask?"
-    foot_words = "Enter asks it now. Down goes to the starters. Esc gives it up."
+    foot_words = "Down goes to the starters."
+    buttons = (
+        Command("ask", "", "Enter", "ask it now", "Ask it now."),
+        Command("dismiss", "", "Esc", "give it up", "Ask nothing."),
+    )
 
     def __init__(self, take: Callable[[str], None]) -> None:
         """`take` puts the question, or raises an AnswerError that says why not."""
@@ -50,14 +55,15 @@ class OwnQuestionScreen(Dialog[str]):
         yield rows
 
     @on(Entry.Submitted)
-    def ask(self, event: Entry.Submitted) -> None:
+    def action_ask(self) -> None:
         """Put it; what cannot be asked stays in the field."""
+        question = self.query_one(Entry).value
         try:
-            self.take(event.value)
+            self.take(question)
         except AnswerError as error:
             self.say(str(error))
         else:
-            self.dismiss(event.value)
+            self.dismiss(question)
 
     @on(Entry.Refused)
     def show_refusal(self, event: Entry.Refused) -> None:
@@ -70,7 +76,7 @@ class OwnQuestionScreen(Dialog[str]):
         entry = self.query_one(Entry)
         entry.load(event.row.text)
         entry.focus()
-        self.say("Change it as you like. Enter asks it.")
+        self.say("Change it as you like.")
 
     def action_to_rows(self) -> None:
         """From the field to the starters."""

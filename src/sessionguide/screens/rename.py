@@ -16,11 +16,14 @@ from sessionguide.screens.dialog import ChoiceDialog, Dialog
 from sessionguide.session.reading import Reading
 from sessionguide.session.renaming import Named, named
 from sessionguide.steps.answers import quoted
+from sessionguide.widgets.commands import Command
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
 
 LONGEST_ENTRY, LONGEST_PLACE = 120, 70
 """Characters of an entry, and of where it was said, in the list."""
+
+BACK = Command("dismiss", "", "Esc", "leave it", "Leave it as it is.")
 
 
 class RenameScreen(Dialog[Named]):
@@ -34,7 +37,8 @@ class RenameScreen(Dialog[Named]):
         Binding("pagedown", "move(10)", show=False),
     ]
     title_words = "Which entry gets another name?"
-    foot_words = "Enter chooses it. Esc goes back."
+    foot_words = "It is called so then wherever it stands."
+    buttons = (Command("take_marked", "", "Enter", "choose it", "Choose it."), BACK)
 
     def __init__(self, reading: Reading, marked: str = "") -> None:
         """`marked` is the id of the entry to begin with."""
@@ -78,7 +82,7 @@ class RenameScreen(Dialog[Named]):
         self.say("" if rows else "No entry holds this.")
 
     @on(Entry.Submitted)
-    def take_marked(self) -> None:
+    def action_take_marked(self) -> None:
         """Enter takes what is marked."""
         self.query_one(Rows).action_choose()
 
@@ -96,7 +100,8 @@ class RenameScreen(Dialog[Named]):
 class NameScreen(Dialog[str]):
     """Gives the new name once it is taken, or None."""
 
-    foot_words = "Enter keeps it. Esc leaves it as it is."
+    foot_words = "It is called so then wherever it stands."
+    buttons = (Command("keep", "", "Enter", "keep it", "Call it so."), BACK)
 
     def __init__(self, text: str, take: Callable[[str], None]) -> None:
         """`take` calls it so, or raises an AnswerError that says why not."""
@@ -112,9 +117,9 @@ class NameScreen(Dialog[str]):
         yield entry
 
     @on(Entry.Submitted)
-    def keep(self, event: Entry.Submitted) -> None:
+    def action_keep(self) -> None:
         """Call it so; a name that cannot be stays in the field."""
-        text = event.value.strip()
+        text = self.query_one(Entry).value.strip()
         try:
             if text != self.text:
                 self.take(text)
