@@ -49,7 +49,7 @@ LEAVE = Command(
 COMMANDS = (KEEP, NEXT, QUESTION, CURTAIN, HELP, NOTE, UP, DOWN, PALETTE, LEAVE)
 BUTTONS = (KEEP, NEXT, QUESTION, CURTAIN, HELP, PALETTE, LEAVE)
 PUT = Command("keep", "", "Enter", "ask it", "Put the question on the shared screen.")
-GIVE_UP = LEAVE._replace(short="give it up")
+GIVE_UP = LEAVE._replace(short="back to your note")
 ASKING_BUTTONS = (PUT, CURTAIN, HELP, PALETTE, GIVE_UP)
 """While a question is worded."""
 NOTE_HINT = "A private note; Enter keeps it"

@@ -38,7 +38,7 @@ class OwnQuestionScreen(Dialog[str]):
     foot_words = "Down goes to the starters."
     buttons = (
         Command("ask", "", "Enter", "ask it now", "Ask it now."),
-        Command("dismiss", "", "Esc", "give it up", "Ask nothing."),
+        Command("dismiss", "", "Esc", "back", "Ask nothing."),
     )
 
     def __init__(self, take: Callable[[str], None]) -> None:

@@ -23,7 +23,7 @@ from sessionguide.widgets.rows import Row, Rows
 LONGEST_ENTRY, LONGEST_PLACE = 120, 70
 """Characters of an entry, and of where it was said, in the list."""
 
-BACK = Command("dismiss", "", "Esc", "leave it", "Leave it as it is.")
+BACK = Command("dismiss", "", "Esc", "back", "Leave it as it is.")
 
 
 class RenameScreen(Dialog[Named]):
