@@ -144,7 +144,7 @@ async def test_by_mouse_alone_a_starter_is_asked_and_an_entry_chosen(
         await pilot.click(KeyLine, offset=(2, 0))
         await pilot.pause()
         assert isinstance(app.screen, NameScreen)
-        await pilot.click(KeyLine, offset=(20, 0))
+        await pilot.click(KeyLine, offset=(14, 0))
         await pilot.pause()
         assert not app.screen.is_modal
 
