@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sessionguide.companion.app import CompanionApp
 from sessionguide.companion.page import Page, Part
-from sessionguide.companion.screen import CompanionScreen
+from sessionguide.companion.screen import OTHERS_READ, CompanionScreen
 from sessionguide.errors import StorageError
 from sessionguide.screens.help import HelpScreen
 from sessionguide.screens.palette import PaletteScreen
@@ -112,6 +112,55 @@ async def test_leaving_keeps_what_is_typed() -> None:
     async with app.run_test() as pilot:
         await pilot.press(*"hm", "escape")
     assert companion.notes == ["hm"]
+
+
+async def test_f5_words_a_question_and_the_note_waits() -> None:
+    """It says who reads it; Enter asks it, and the note stands there again."""
+    companion = FakeCompanion()
+    app = CompanionApp(companion)
+    async with app.run_test() as pilot:
+        await pilot.press(*"mine", "f5")
+        assert words(app, "reader") == OTHERS_READ
+        assert app.screen.query_one(Entry).value == ""
+        await pilot.press("enter")
+        assert words(app, "status") == "Please type the question first."
+        await pilot.press(*"Why?", "enter")
+        assert (companion.asked, companion.notes) == (["ask Why?"], [])
+        assert app.screen.query_one(Entry).value == "mine"
+        assert words(app, "reader") == ""
+        assert words(app, "status") == "Asked. F5 brings it back if it does not appear."
+        await pilot.press("f5")
+        assert app.screen.query_one(Entry).value == "Why?"
+        await pilot.press("escape")
+        companion.page = page("Why?")
+        assert isinstance(app.screen, CompanionScreen)
+        app.screen.look()
+        await pilot.press("f5")
+        assert app.screen.query_one(Entry).value == ""
+
+
+async def test_leaving_while_a_question_is_worded_leads_to_the_note_first() -> None:
+    """Neither is lost, and neither stands for the other."""
+    companion = FakeCompanion()
+    app = CompanionApp(companion)
+    async with app.run_test() as pilot:
+        await pilot.press(*"mine", "f5", *"Wh", "escape")
+        assert app.is_running
+        assert (companion.asked, companion.notes) == ([], [])
+        await pilot.press("escape")
+    assert (companion.asked, companion.notes) == ([], ["mine"])
+
+
+async def test_a_question_that_cannot_be_asked_stays_in_the_field() -> None:
+    """The sentence says why."""
+    companion = FakeCompanion()
+    companion.trouble = "There is no session to ask just now."
+    app = CompanionApp(companion)
+    async with app.run_test() as pilot:
+        await pilot.press("f5", *"Why?", "enter")
+        assert app.screen.query_one(Entry).value == "Why?"
+        assert words(app, "reader") == OTHERS_READ
+        assert words(app, "status") == companion.trouble
 
 
 async def test_help_and_palette_as_in_the_shared_window() -> None:

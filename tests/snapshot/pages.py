@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sessionguide.errors import VaultError
 from sessionguide.screens.unlock import LockScreen, UnlockScreen
-from sessionguide.session.session import AT_CLOSING
+from sessionguide.session.renaming import named
+from sessionguide.session.runner import SessionRunner
+from sessionguide.session.session import AT_CLOSING, Visit
 from tests.fakes import FakeRecords
 from tests.snapshot.registry import NASTY, WORDS, scene
 from tests.snapshot.stage import Stage
@@ -109,6 +111,50 @@ async def overview(stage: Stage) -> None:
     """All questions."""
     await stage.at("now")
     await stage.press("f4")
+
+
+@scene
+async def own_question(stage: Stage) -> None:
+    """A question of the coach's own, half typed."""
+    await stage.at("now")
+    await stage.press("f5")
+    await stage.type(WORDS)
+
+
+@scene
+async def own_asked(stage: Stage) -> None:
+    """It is asked."""
+    runner = stage.runner("now")
+    runner.ask_too(WORDS)
+    await stage.open(runner)
+
+
+@scene
+async def overview_narrowed(stage: Stage) -> None:
+    """The overview, narrowed; a stage is marked."""
+    await stage.at("now")
+    await stage.press("f4", *"goal", "home")
+
+
+@scene
+async def rename_entry(stage: Stage) -> None:
+    """Which entry is called otherwise."""
+    runner = stage.runner("first_ideas")
+    runner.rename(*_first_named(runner), WORDS)
+    await stage.open(runner)
+    await stage.press("f6", "down")
+
+
+@scene
+async def rename_name(stage: Stage) -> None:
+    """What it is called."""
+    await rename_entry(stage)
+    await stage.press("up", "enter")
+
+
+def _first_named(runner: SessionRunner) -> tuple[Visit, str]:
+    first = named(runner.reading)[0]
+    return first.visit, first.item.id
 
 
 @scene

@@ -15,7 +15,7 @@ from sessionguide.language.findings import Findings, fails
 from sessionguide.language.nodes import MOST_BYTES, compose
 from sessionguide.language.text import clean
 from sessionguide.plan.exports.file import write_file
-from sessionguide.rehearsal.record import recorded
+from sessionguide.rehearsal.record import as_written, recorded
 from sessionguide.rehearsal.sidecars import is_sidecar, try_rehearsals
 from sessionguide.session.session import Session
 from sessionguide.session.start import replayed
@@ -94,7 +94,9 @@ def _say_what_it_is(session: Session, text: str) -> None:
         complain("These answers are a client's own words. Ask before you pass them on.")
     if any(session.flow.by_name[visit.step].private for visit in session.answers):
         complain("Private answers are left out.")
-    findings = try_rehearsals(text, session.flow).findings
+    if session.extra:
+        complain("Questions of your own are left out: the flow has none of them.")
+    findings = try_rehearsals(text, as_written(session)).findings
     first = next((finding for finding in findings if fails([finding])), None)
     if first is not None:
         said = clean(f"{first.message} {first.hint}".strip(), lines=False)

@@ -125,9 +125,10 @@ class Companion:
     # --- acting -------------------------------------------------------------------------------
 
     def ask(self, what: str) -> None:
-        """Ask the shared window for the curtain, or to go on one question.
+        """Ask the shared window for the curtain, to go on one question, or to put one.
 
         Raises:
+            InputError: a question is too long for this way.
             StorageError: it could not be asked, or there is nobody to ask.
         """
         story = self._story

@@ -23,6 +23,11 @@ def companion_help(commands: Sequence[Command]) -> HelpPage:
                 "Type at any time; Enter keeps the note. They are kept about this client. "
                 "clients show, export and erase know of them.",
             ),
+            HelpPart(
+                "A question of your own",
+                "F5 turns the field to the shared screen: your client reads what you send. "
+                "It is put as soon as the other window stands at a question.",
+            ),
             HelpPart("Keys", keys=tuple((one.both_keys, one.words) for one in commands)),
         ),
     )

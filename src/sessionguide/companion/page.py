@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import ODD_DATA
-from sessionguide.language.clean import clean
+from sessionguide.language.clean import shortened
 from sessionguide.session.agreed import agreed_minutes
 from sessionguide.session.pacing import box
 from sessionguide.session.reading import Reading
@@ -121,6 +121,8 @@ def _question(reading: Reading) -> Iterator[str]:
     yield reading.listed(here)
     if step.by_coach:
         yield "You answer this one."
+    if step.extra:
+        yield "Your own question."
     if not step.private:
         yield from (f"Answer: {_short(line)}" for line in reading.lines(here))
 
@@ -211,9 +213,4 @@ def _noted(notes: Sequence[Note]) -> Iterator[str]:
 
 
 def _short(text: str, longest: int = LONGEST) -> str:
-    """On one line, cut between two words where it is too long."""
-    line = clean(text, lines=False)
-    if len(line) <= longest:
-        return line
-    cut = line[: longest - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    return shortened(text, longest)

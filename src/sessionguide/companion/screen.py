@@ -34,6 +34,10 @@ NEXT = Command(
     "ask_next", "ctrl+n", "Ctrl+N", "next question",
     "Let the shared window go on one question.",
 )  # fmt: skip
+QUESTION = Command(
+    "question", "f5", "F5", "ask your own",
+    "Word a question here, and put it on the shared screen.",
+)  # fmt: skip
 NOTE = Command("note", "n", "N", "note", "Take a private note; or just type.")
 UP = Command("read(-1)", "up,pageup", "Up", "read on", "Move the page up.")
 DOWN = Command("read(1)", "down,pagedown", "Down", "read on", "Move the page down.")
@@ -42,8 +46,15 @@ LEAVE = Command(
     "leave", "escape,ctrl+q", "Esc", "leave",
     "Leave this window; the session goes on.", "Ctrl+Q",
 )  # fmt: skip
-COMMANDS = (KEEP, NEXT, CURTAIN, HELP, NOTE, UP, DOWN, PALETTE, LEAVE)
-BUTTONS = (KEEP, NEXT, CURTAIN, HELP, PALETTE, LEAVE)
+COMMANDS = (KEEP, NEXT, QUESTION, CURTAIN, HELP, NOTE, UP, DOWN, PALETTE, LEAVE)
+BUTTONS = (KEEP, NEXT, QUESTION, CURTAIN, HELP, PALETTE, LEAVE)
+PUT = Command("keep", "", "Enter", "ask it", "Put the question on the shared screen.")
+GIVE_UP = LEAVE._replace(short="back to your note")
+ASKING_BUTTONS = (PUT, CURTAIN, HELP, PALETTE, GIVE_UP)
+"""While a question is worded."""
+NOTE_HINT = "A private note; Enter keeps it"
+QUESTION_HINT = "A question for the shared screen; Enter asks it"
+OTHERS_READ = "Your client will read this. Esc goes back to your note."
 
 
 class Follows(Protocol):
@@ -72,6 +83,11 @@ class CompanionScreen(Screen[None]):
         self.companion = companion
         self.page = companion.look()
         self._looking: Timer | None = None
+        self._is_asking = False
+        """Whether the field holds a question for the shared screen, and no note."""
+        self._aside = ""
+        """What the field held of the other: a note while a question is worded, else a question
+        that was given up or was not put yet."""
 
     # --- what is on it ------------------------------------------------------------------------
 
@@ -80,7 +96,8 @@ class CompanionScreen(Screen[None]):
         yield Head(self.page.where, id="head")
         with VerticalScroll(id="page", can_focus=False):
             yield Words(_content(self.page), id="parts")
-        yield Entry(placeholder="A private note; Enter keeps it", id="note")
+        yield Words(id="reader")
+        yield Entry(placeholder=NOTE_HINT, id="note")
         yield Words(id="status")
         yield KeyLine(BUTTONS, id="keys")
 
@@ -98,6 +115,7 @@ class CompanionScreen(Screen[None]):
             self.query_one("#parts", Words).put(_content(page))
             if _question_of(page) != _question_of(self.page):
                 self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+                self._forget_what_was_put(page)
         self.page = page
         self.query_one(Head).put(page.where)
 
@@ -126,8 +144,41 @@ class CompanionScreen(Screen[None]):
 
     @on(Entry.Submitted)
     def action_keep(self) -> None:
-        """Keep what stands in the field."""
-        self.keep_typing()
+        """Keep what stands in the field, or put it."""
+        if self._is_asking:
+            self._put_question()
+        else:
+            self.keep_typing()
+
+    def action_question(self) -> None:
+        """From now on the field is for the shared screen; the note in it waits, or comes back."""
+        entry = self.query_one(Entry)
+        self._is_asking = not self._is_asking
+        other, self._aside = self._aside, entry.value
+        entry.load(other)
+        entry.suggest(QUESTION_HINT if self._is_asking else NOTE_HINT)
+        entry.focus()
+        self.query_one("#reader", Words).put(Content(OTHERS_READ if self._is_asking else ""))
+        self.query_one(KeyLine).put(ASKING_BUTTONS if self._is_asking else BUTTONS)
+        self.say("")
+
+    def _put_question(self) -> None:
+        """A wish: it is put where its window is at a question, and comes back with F5 till then."""
+        text = self.query_one(Entry).value.strip()
+        if not text:
+            self.say("Please type the question first.")
+        elif self._tried(lambda: self.companion.ask(f"ask {text}"), ""):
+            self.action_question()
+            self.say("Asked. F5 brings it back if it does not appear.")
+
+    def _forget_what_was_put(self, page: Page) -> None:
+        """The question that was asked for is there: F5 begins with an empty field."""
+        if (
+            not self._is_asking
+            and self._aside
+            and self._aside.strip() in "".join(_question_of(page))
+        ):
+            self._aside = ""
 
     @on(Entry.Refused)
     def show_refusal(self, event: Entry.Refused) -> None:
@@ -136,6 +187,8 @@ class CompanionScreen(Screen[None]):
 
     def keep_typing(self) -> bool:
         """Keep what stands in the field as a note; False where it could not be kept."""
+        if self._is_asking:
+            self.action_question()
         entry = self.query_one(Entry)
         text = entry.value.strip()
         if not text:
@@ -163,7 +216,13 @@ class CompanionScreen(Screen[None]):
         self.app.push_screen(HelpScreen(companion_help(self.commands)))
 
     def action_leave(self) -> None:
-        """Leave; a note that cannot be kept is asked about once."""
+        """Leave; a note that cannot be kept is asked about once.
+
+        From a question that is worded it only leads back to the note.
+        """
+        if self._is_asking:
+            self.action_question()
+            return
         kept = self.keep_typing()
         entry = self.query_one(Entry)
         if kept or entry.has_class("-left"):

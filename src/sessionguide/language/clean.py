@@ -39,6 +39,15 @@ def clean(text: str, *, lines: bool = True) -> str:
     return text if text.isascii() else _fewer_marks(text)
 
 
+def shortened(text: str, longest: int) -> str:
+    """`text` cleaned and on one line, cut between two words where it is too long."""
+    line = clean(text, lines=False)
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compiled only when a text needs them: most are plain."""

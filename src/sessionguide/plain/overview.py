@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sessionguide.errors import InputError
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.session.stages import stage_entry
 from sessionguide.steps.answers import near, quoted
 
 _ENDS = ("closing", "close", "end", "plan")
@@ -20,7 +21,10 @@ def overview(reading: Reading) -> Iterator[str]:
         if step.stage != stage_name:
             stage_name = step.stage
             yield reading.session.flow.stage_by_name[stage_name].title
-        yield f"  {named(visit, reading)} ({_standing(reading, visit)}): {reading.listed(visit)}"
+        standing = _standing(reading, visit)
+        if step.extra:
+            standing = f"asked by the coach, {standing}"
+        yield f"  {named(visit, reading)} ({standing}): {reading.listed(visit)}"
         if visit in reading.session.answers:
             answer = ("kept private",) if step.private else reading.lines(visit)
             yield from (f"    {line}" for line in answer)
@@ -46,6 +50,9 @@ def _standing(reading: Reading, visit: Visit) -> str:
 
 def named(visit: Visit, reading: Reading) -> str:
     """What `:go` calls a visit: its step, with the number of the pass or of the entry."""
+    own = [one.visit for one in reading.session.extra]
+    if visit in own:
+        return f"own question {own.index(visit) + 1}"
     if visit.item:
         visits = [one for one in reading.visits() if one.step == visit.step]
         return f"{visit.step} {visits.index(visit) + 1}"
@@ -81,12 +88,11 @@ def _which(visits: list[Visit], reading: Reading) -> str:
 
 
 def _stages(reading: Reading) -> dict[str, Visit]:
-    """The first question on the path of each stage, by the stage's name and its title."""
+    """Where each stage begins, by its name and its title; the first of one title."""
     found: dict[str, Visit] = {}
-    for visit in reading.visits():
-        stage = reading.session.flow.stage_by_name[reading.session.flow.by_name[visit.step].stage]
-        names = (stage.name.lower(), " ".join(stage.title.lower().split()))
-        for name in names:
-            if name not in found or not reading.on_path(found[name]):
-                found[name] = visit if reading.on_path(visit) else found.get(name, visit)
+    for stage in reading.session.flow.stages:
+        entry = stage_entry(reading, stage.name)
+        for name in (stage.name.lower(), " ".join(stage.title.lower().split())):
+            if entry is not None:
+                found.setdefault(name, entry)
     return found

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import SessionguideError, StorageError
 from sessionguide.plain.asking import PATIENCE, ask_step, skip
 from sessionguide.plain.closing import close
-from sessionguide.plain.overview import find, overview
+from sessionguide.plain.following import ask_too, go, rename
+from sessionguide.plain.leaving import Discarded, Left, again, leave
+from sessionguide.plain.overview import overview
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.session.agreed import agreed_lines, contract_visits
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
@@ -29,13 +31,11 @@ _HELP = (
     ":park and a thought puts it aside for later.",
     ":suggest shows what others have tried between sessions.",
     ":agreed shows what we agreed.",
+    ":ask and a question of your own asks it now.",
+    ":rename OLD = NEW calls an entry otherwise, wherever it stands.",
     ":leave ends here; your answers are kept. :help shows this.",
     "A line that begins with a colon: type two colons.",
 )
-
-
-class Left(Exception):
-    """The person left; everything that is to be kept is kept."""
 
 
 class PlainSession:
@@ -58,6 +58,8 @@ class PlainSession:
             "park": self._park,
             "suggest": self._suggest,
             "agreed": self._agreed,
+            "ask": self._ask,
+            "rename": self._rename,
             "help": self._help,
             "leave": self._leave,
         }
@@ -75,7 +77,7 @@ class PlainSession:
         except (InputEnded, Left):
             self._rest()
             return False
-        except _Discarded:
+        except Discarded:
             return False
         return True
 
@@ -127,6 +129,8 @@ class PlainSession:
             act(command.rest)
         except SessionguideError as error:
             self._talk.say(f"Problem: {error}")
+        except Commanded as typed:
+            self._obey(typed.command)
 
     def _back(self, _rest: str) -> None:
         here = self._runner.session.here
@@ -147,7 +151,14 @@ class PlainSession:
         self._say_done("Done again." if self._runner.redo() else "There is nothing to do again.")
 
     def _go(self, name: str) -> None:
-        self._runner.jump(find(name, self._runner.reading))
+        go(self._runner, self._talk, name)
+
+    def _ask(self, question: str) -> None:
+        if sentence := ask_too(self._runner, self._talk, question):
+            self._say_done(sentence)
+
+    def _rename(self, said: str) -> None:
+        rename(self._runner, self._talk, said, self._say_done)
 
     def _overview(self, _rest: str) -> None:
         self._talk.block(*overview(self._runner.reading))
@@ -185,31 +196,7 @@ class PlainSession:
     # --- leaving ------------------------------------------------------------------------------
 
     def _leave(self, _rest: str) -> None:
-        choice = self._talk.ask(
-            "Your answers are kept.",
-            "Type later to go on another time, now to go to the plan, or discard.",
-            "An empty line means later.",
-        ).lower()
-        if choice == "now":
-            self._runner.jump(AT_CLOSING)
-        elif choice == "discard":
-            self._discard()
-        elif choice in ("", "later"):
-            raise Left
-        else:
-            self._talk.say("We go on.")
-
-    def _discard(self) -> None:
-        sure = self._talk.ask(
-            "The session is put aside, and removed for good after seven days.",
-            "Type discard once more if you are sure.",
-        ).lower()
-        if sure != "discard":
-            self._talk.say("We go on.")
-            return
-        self._runner.discard()
-        self._talk.block("The session is put aside.", f"To bring it back: {self._again}")
-        raise _Discarded
+        leave(self._runner, self._talk)
 
     def _rest(self) -> None:
         """Keep everything for another time, and say how to go on."""
@@ -219,11 +206,7 @@ class PlainSession:
         self._runner.close()
         if not settled:
             raise StorageError(f"Not everything could be saved. {trouble}".strip())
-        self._talk.block("Your answers are kept.", f"To go on: {self._again}")
-
-    @property
-    def _again(self) -> str:
-        return f"sessionguide resume {self._runner.session.id} --plain"
+        self._talk.block("Your answers are kept.", f"To go on: {again(self._runner)}")
 
 
 def _cues(runner: SessionRunner) -> Cues:
@@ -234,7 +217,3 @@ def _cues(runner: SessionRunner) -> Cues:
         return Cues()
     flow = runner.session.flow
     return read_cues(flow.text, flow.parts)
-
-
-class _Discarded(Exception):
-    """The session was discarded; there is nothing left to keep."""

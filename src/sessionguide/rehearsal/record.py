@@ -24,13 +24,13 @@ from sessionguide.steps.base import Before, Json
 def recorded(session: Session, taken: Collection[str] = ()) -> str:
     """A rehearsal with the answers of `session` that are on its path, and what comes of them.
 
-    Nobody's name is in it, and no private answer.
+    Nobody's name is in it, no private answer, and nothing that the coach asked beside the flow.
 
     Args:
         session: running or finished.
         taken: names of rehearsals that are there already.
     """
-    flow, answers = session.flow, as_given(_rows(Reading(session)))
+    flow, answers = as_written(session), as_given(_rows(Reading(session)))
     played = play(flow, answers, session.before)
     lines = [f"{_name(session, taken)}:"]
     before = _before(session)
@@ -45,6 +45,11 @@ def recorded(session: Session, taken: Collection[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
+def as_written(session: Session) -> Flow:
+    """The flow as its file has it, without questions of the coach's own."""
+    return session.flow.written or session.flow
+
+
 def _name(session: Session, taken: Collection[str]) -> str:
     name = f"played on {day_in_words(session.started[:10])}"
     others = (f"{name} ({number})" for number in count(2))
@@ -57,7 +62,8 @@ def _name(session: Session, taken: Collection[str]) -> str:
 def _rows(reading: Reading) -> Iterator[tuple[Visit, str, Json]]:
     """Answers on the path that are not private, as a person would write them."""
     for visit in reading.path():
-        if not reading.session.flow.by_name[visit.step].private:
+        step = reading.session.flow.by_name[visit.step]
+        if not (step.private or step.extra):
             raw = _in_words_at(reading, visit)
             if raw is not None:
                 yield visit, item_text(reading, visit), raw

@@ -25,10 +25,10 @@ from sessionguide.widgets.words import Words
 
 TO_PLAN = Command("to_plan", "", "Enter", "read the plan", "Read the plan together.")
 COMMANDS = (
-    TO_PLAN, page.BACK, page.OVERVIEW, CURTAIN, HELP, page.UNDO, page.REDO, page.PARK, page.AGREED,
-    PALETTE, page.LEAVE,
+    TO_PLAN, page.BACK, page.OVERVIEW, page.OWN, page.RENAME, CURTAIN, HELP, page.UNDO, page.REDO,
+    page.PARK, page.AGREED, PALETTE, page.LEAVE,
 )  # fmt: skip
-BUTTONS = tuple(command for command in COMMANDS if command is not page.REDO)
+BUTTONS = tuple(command for command in COMMANDS if command not in page.SELDOM)
 DRAFT_AFTER = 1.0
 """Seconds after which typing is kept: the most that a crash can take of it."""
 
@@ -45,10 +45,13 @@ class ClosingScreen(EndingPage):
     CSS_PATH = "closing.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
     commands = COMMANDS
+    takes_questions = True
     BINDINGS = bindings_of(COMMANDS)
 
-    def __init__(self, runner: SessionRunner) -> None:
+    def __init__(self, runner: SessionRunner, notice: str = "") -> None:
+        """The closing page of `runner`, with one sentence to begin with."""
         super().__init__(runner)
+        self.notice = notice
         self.asked_about = frozenset(
             at for at, thought in enumerate(runner.session.parked) if not thought.used
         )
@@ -85,6 +88,8 @@ class ClosingScreen(EndingPage):
         draft = self.runner.draft_at(AT_CLOSING)
         self.entry.load(draft if isinstance(draft, str) else self.runner.session.next_meeting)
         self.entry.focus()
+        if self.notice:
+            self.call_after_refresh(self.say, self.notice)
 
     def on_screen_resume(self) -> None:
         """A question may have been chosen on the way, or the session finished."""
@@ -146,9 +151,9 @@ class ClosingScreen(EndingPage):
             return
         self.app.push_screen(PlanScreen(self.runner), self._after_plan)
 
-    def _after_plan(self, _result: None) -> None:
+    def _after_plan(self, sentence: str | None) -> None:
         if self.runner.session.here != AT_CLOSING:
-            self.dismiss()
+            self.dismiss(sentence)
 
     @on(TextArea.Changed)
     def keep_soon(self) -> None:

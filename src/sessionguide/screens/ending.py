@@ -21,8 +21,11 @@ KEPT = "Your answers are kept. sessionguide resume {id} goes on."
 DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
-class EndingPage(Screen[None]):
-    """A page at the end of a running session."""
+class EndingPage(Screen[str]):
+    """A page at the end of a running session; it may give a sentence for the page below it."""
+
+    takes_questions = False
+    """Whether a question of the coach's own may be put here."""
 
     def __init__(self, runner: SessionRunner) -> None:
         super().__init__()
@@ -49,8 +52,37 @@ class EndingPage(Screen[None]):
 
     def _go(self, visit: Visit | None) -> None:
         if visit is not None and visit != AT_CLOSING:
-            self.runner.jump(visit)
-            self.dismiss()
+            from sessionguide.screens.following import jumped
+
+            sentence = jumped(self.runner, visit)
+            if self.runner.session.here == AT_CLOSING:
+                self.say(sentence)
+            else:
+                self.dismiss(sentence)
+
+    def action_ask_too(self) -> None:
+        """Ask a question of the coach's own."""
+        from sessionguide.screens.following import ask_too
+
+        ask_too(self)
+
+    def action_rename(self) -> None:
+        """Call an entry otherwise."""
+        from sessionguide.screens.following import rename
+
+        rename(self)
+
+    async def show_anew(self, sentence: str = "") -> None:
+        """Show how the session stands now; where it went to a question, the page below does."""
+        if self.runner.session.here != AT_CLOSING:
+            self.dismiss(sentence)
+            return
+        self.repaint()
+        self.say(sentence)
+
+    def repaint(self) -> None:
+        """Show how the session stands."""
+        raise NotImplementedError
 
     def action_agreed(self) -> None:
         """See what was agreed, and go to change it (S2)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -11,7 +12,7 @@ from textual.timer import Timer
 class Quiet:
     """Waits on a screen, never longer than the while it was given."""
 
-    def __init__(self, screen: Screen[None], after: float, act: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[Any], after: float, act: Callable[[], None]) -> None:
         """`act` is called `after` seconds after the first `stir` since the last `calm`."""
         self._screen = screen
         self._after = after

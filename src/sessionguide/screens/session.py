@@ -13,6 +13,7 @@ from sessionguide.session.session import AT_CLOSING, Phase, Visit
 if TYPE_CHECKING:
     from sessionguide.screens.leave import Leaving
     from sessionguide.screens.park import Thought
+    from sessionguide.session.reading import Reading
     from sessionguide.suggestions.suggestion import Suggestion
 
 KEPT = "Your answers are kept. sessionguide resume {id} goes on."
@@ -53,18 +54,29 @@ class SessionScreen(AskedPage):
         if self.view is not None and self.view.undo():
             return
         self.forget_typing()
-        done = self.runner.undo()
-        await self.repaint()
-        self.say("Taken back. Ctrl+Y does it again." if done else "There is nothing to take back.")
+        before = self.runner.reading
+        if not self.runner.undo():
+            self.say("There is nothing to take back.")
+            return
+        did = self._travelled(before) or "Taken back."
+        await self.show_anew(f"{did} Ctrl+Y does it again.")
 
     async def action_redo(self) -> None:
         """Do again what undo took back."""
         if self.view is not None and self.view.redo():
             return
         self.forget_typing()
-        done = self.runner.redo()
-        await self.repaint()
-        self.say("Done again." if done else "There is nothing to do again.")
+        before = self.runner.reading
+        if not self.runner.redo():
+            self.say("There is nothing to do again.")
+            return
+        await self.show_anew(self._travelled(before) or "Done again.")
+
+    def _travelled(self, before: Reading) -> str:
+        """What undo or redo did beside the flow."""
+        from sessionguide.screens.following import taken_back
+
+        return taken_back(before, self.runner.reading)
 
     def _settled(self) -> Visit:
         """Where we are, with everything typed there kept."""
@@ -81,9 +93,12 @@ class SessionScreen(AskedPage):
         self.app.push_screen(OverviewScreen(self.runner), self._jump)
 
     async def _jump(self, visit: Visit | None) -> None:
-        if visit is not None:
-            self.runner.jump(visit)
-        await self.repaint()
+        if visit is None:
+            await self.repaint()
+            return
+        from sessionguide.screens.following import jumped
+
+        await self.show_anew(jumped(self.runner, visit))
 
     def action_park(self) -> None:
         """Put a thought aside, or take one up."""
@@ -172,13 +187,13 @@ class SessionScreen(AskedPage):
 
     # --- the end ------------------------------------------------------------------------------
 
-    def go_to_closing(self) -> None:
+    def go_to_closing(self, notice: str = "") -> None:
         """Every question is behind us: the closing page comes on top of this one."""
         from sessionguide.screens.closing import ClosingScreen
 
-        self.app.push_screen(ClosingScreen(self.runner), self._after_closing)
+        self.app.push_screen(ClosingScreen(self.runner, notice), self._after_closing)
 
-    async def _after_closing(self, _result: object = None) -> None:
+    async def _after_closing(self, sentence: str | None = None) -> None:
         """Back from the closing page: to a question, or the session is over."""
         if self.runner.session.phase is Phase.FINISHED:
             self.runner.close()
@@ -186,4 +201,4 @@ class SessionScreen(AskedPage):
             return
         if self.runner.session.here == AT_CLOSING:
             self.runner.back()
-        await self.repaint()
+        await self.show_anew(sentence or "")

@@ -1,4 +1,4 @@
-"""AskedPage: does what the coach asks for from the other window."""
+"""AskedPage: does what the coach asks for beside the flow, here or from the other window."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from textual import events, on
 
 from sessionguide.screens.listening import Listening
 from sessionguide.screens.session_answers import AnsweringPage
+from sessionguide.session.session import AT_CLOSING
 
 
 class AskedPage(AnsweringPage):
@@ -29,6 +30,40 @@ class AskedPage(AnsweringPage):
         elif what == "next" and self.app.screen is self:
             self.call_later(self.app.run_action, "notice")
             self.call_later(self.action_forward)
+        elif what.startswith("ask "):
+            self._put(what.removeprefix("ask "))
+
+    def _put(self, question: str) -> None:
+        """On the page of a question, or on the closing page; under another page nobody sees it."""
+        from sessionguide.screens.ending import EndingPage
+        from sessionguide.screens.following import put_question
+
+        top = self.app.screen
+        if top is self:
+            self.call_later(put_question, self, question)
+        elif isinstance(top, EndingPage) and top.takes_questions:
+            self.call_later(put_question, top, question)
+
+    def action_ask_too(self) -> None:
+        """Ask a question of the coach's own."""
+        from sessionguide.screens.following import ask_too
+
+        ask_too(self)
+
+    def action_rename(self) -> None:
+        """Call an entry otherwise, the one under the cursor first."""
+        from sessionguide.screens.following import rename
+
+        rename(self, self.view.marked if self.view else "")
+
+    async def show_anew(self, sentence: str = "") -> None:
+        """Show where the session stands now, what is typed there kept, and say this."""
+        if self.runner.session.here == AT_CLOSING:
+            self.go_to_closing(sentence)
+            return
+        await self.repaint()
+        if sentence:
+            self.say(sentence)
 
     async def action_forward(self) -> None:
         """Go on without touching the answer."""

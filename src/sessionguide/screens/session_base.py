@@ -117,9 +117,9 @@ class SessionPage(Screen[None]):
     def _buttons(self) -> tuple[Command, ...]:
         """Suggestions have a button where they can be taken up, and nowhere else (S10)."""
         takes = self.view is not None and self.view.takes_suggestions
-        return page.AGREEING_BUTTONS if takes else page.BUTTONS
+        return page.buttons(page.SUGGEST) if takes else page.BUTTONS
 
-    def go_to_closing(self) -> None:
+    def go_to_closing(self, notice: str = "") -> None:
         """There is no question left: what comes now is another screen's."""
         raise NotImplementedError
 

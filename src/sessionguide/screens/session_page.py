@@ -31,6 +31,14 @@ OVERVIEW = Command(
 )  # fmt: skip
 UNDO = Command("undo", "ctrl+z", "Ctrl+Z", "undo", "Take back what you did last.")
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", "redo", "Do again what you took back.")
+OWN = Command(
+    "ask_too", "f5", "F5", "ask your own",
+    "Ask a question of your own; the flow goes on after it.",
+)  # fmt: skip
+RENAME = Command(
+    "rename", "f6", "F6", "rename an entry",
+    "Call an entry otherwise; it follows wherever it stands.",
+)  # fmt: skip
 PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought aside for later.")
 SUGGEST = Command(
     "suggest", "f7", "F7", "ideas from others",
@@ -43,13 +51,20 @@ LEAVE = Command(
 )  # fmt: skip
 
 COMMANDS = (
-    NEXT, BACK, FORWARD, OVERVIEW, SUGGEST, CURTAIN, HELP, UNDO, REDO, PARK, AGREED, PALETTE, LEAVE,
+    NEXT, BACK, FORWARD, OVERVIEW, OWN, RENAME, SUGGEST, CURTAIN, HELP, UNDO, REDO, PARK, AGREED,
+    PALETTE, LEAVE,
 )  # fmt: skip
 """All that can be done in a session."""
-BUTTONS = tuple(command for command in COMMANDS if command not in (REDO, SUGGEST))
-"""What the key line has room for; the palette has the rest."""
-AGREEING_BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
-"""The same where suggestions can be taken up."""
+SELDOM = (OWN, RENAME, SUGGEST, REDO)
+"""What stands on the key line only where it is of use; the palette always has it."""
+
+
+def buttons(*of_use: Command) -> tuple[Command, ...]:
+    """What the key line has room for, with those of the seldom ones that are of use now."""
+    return tuple(one for one in COMMANDS if one not in SELDOM or one in of_use)
+
+
+BUTTONS = buttons()
 BINDINGS = bindings_of(COMMANDS)
 SETTLED = 1.0
 """Minutes from which on it is looked at whether time suffices."""
@@ -114,6 +129,8 @@ def question(runner: SessionRunner) -> Content:
     parts = [Content(clean(reading.ask(here))).stylize("bold")]
     if step.by_coach and not step.says:
         parts.insert(0, _quiet("Coach answers"))
+    if step.extra:
+        parts.insert(0, _quiet("Asked by the coach"))
     if entry := reading.unnamed_entry(here):
         parts.insert(0, _quiet(clean(entry)))
     if note := " · ".join(_notes(runner, step)):

@@ -129,6 +129,7 @@ class Keeper:
         if found is None:
             return False
         session, history = found
+        self._follow_names(session)
         self._adopt(kind, session, undoable=False)
         self._history = history
         return True
@@ -146,6 +147,20 @@ class Keeper:
         self._session, self._reading = session, Reading(session)
         if undoable:
             self._history = self._history.did(before)
+
+    def _follow_names(self, session: Session) -> None:
+        """What is typed and not accepted calls entries as `session` does.
+
+        It is kept before the names are: what a crash takes between is asked for once more.
+        """
+        if not self._drafts:
+            return
+        from sessionguide.session.renaming import called_otherwise, draft_followed
+
+        for one, text in called_otherwise(self._reading, Reading(session)):
+            draft = self._drafts.get(one.visit)
+            if draft is not None:
+                self.draft(one.visit, draft_followed(draft, one, text))
 
     def _timed(self, session: Session) -> Session:
         """`session` with the clock running for the stage it stands in."""

@@ -109,7 +109,8 @@ class Journal(Protocol):
 
     @property
     def asked(self) -> Callable[[], str]:
-        """Looks what the coach's own window asks for: curtain, next, or mostly nothing.
+        """Looks what the coach's own window asks for: curtain, next, `ask ` and a question of the
+        coach's own, or mostly nothing.
 
         Each wish is told once.  Cheap enough to be called twenty times a second.
         """

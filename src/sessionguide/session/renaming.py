@@ -13,6 +13,7 @@ from sessionguide.errors import AnswerError
 from sessionguide.language.facts import Item
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import Answer, Session, Visit
+from sessionguide.steps.base import Json
 
 
 @datum(frozen=True)
@@ -24,6 +25,13 @@ class Named:
     item: Item
     copied: bool = False
     """Whether it is a copy: an agreed activity, which no other name reaches."""
+
+    @property
+    def id(self) -> str:
+        """Its id among the entries of all lists, as steps that draw on it have it."""
+        visit = self.visit
+        origin = f"{visit.step}@{visit.item}" if visit.item else visit.step
+        return f"{origin}{self.item.id}"
 
 
 def named(reading: Reading) -> tuple[Named, ...]:
@@ -52,6 +60,28 @@ def renamed(reading: Reading, visit: Visit, item: str, text: str) -> Session:
     kind = session.flow.by_name[visit.step].kind
     value = kind.renamed(answer.value, item, text, reading.asked(visit))
     return replace(session.answered(visit, Answer(value, answer.seen)), changed=session.changed)
+
+
+def draft_followed(draft: Json, before: Named, text: str) -> Json:
+    """What is typed there and not accepted, with the entry that was `before` called `text`."""
+    if isinstance(draft, list):
+        return [draft_followed(row, before, text) for row in draft]
+    if not isinstance(draft, dict):
+        return draft
+    if draft.get("id") == before.item.id and draft.get("text") == before.item.text:
+        return draft | {"text": text}
+    if before.copied and draft.get("what") == before.item.text:
+        return draft | {"what": text}
+    return {name: draft_followed(part, before, text) for name, part in draft.items()}
+
+
+def called_otherwise(before: Reading, after: Reading) -> Iterator[tuple[Named, str]]:
+    """The entries that are there before and after, and have another name after."""
+    names = {(one.visit, one.item.id): one.item.text for one in named(after)}
+    for one in named(before):
+        text = names.get((one.visit, one.item.id), one.item.text)
+        if text != one.item.text:
+            yield one, text
 
 
 def _known(reading: Reading) -> set[tuple[Visit, str]]:

@@ -164,7 +164,9 @@ class SessionRunner(Keeper):
         from sessionguide.session.renaming import renamed
 
         _refuse_too_long(text)
-        self._adopt("renamed", renamed(self.reading, visit, item, text))
+        session = renamed(self.reading, visit, item, text)
+        self._follow_names(session)
+        self._adopt("renamed", session)
 
     def pace(self, pacing: Pacing) -> None:
         """Take other times from now on: the contract's end, and the stages' boxes (S3)."""

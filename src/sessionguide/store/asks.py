@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from time import time
 
-from sessionguide.errors import ODD_DATA, StorageError
+from sessionguide.errors import ODD_DATA, InputError, StorageError
 from sessionguide.store.cover import NO_COVER, Cover
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
@@ -22,8 +22,11 @@ from sessionguide.store.lines import body_of, line
 from sessionguide.store.plain import from_bytes
 from sessionguide.store.wholes import write_all
 
-CURTAIN, NEXT = "curtain", "next"
-"""What can be asked: raise or lift the curtain; go on one question."""
+CURTAIN, NEXT, ASK = "curtain", "next", "ask "
+"""What can be asked: raise or lift the curtain; go on one question; `ask ` and a question of the
+coach's own, to be put to the client."""
+LONGEST_WISH = 1_000
+"""Characters of a question that travels so."""
 STALE = 5.0
 """Seconds after which nobody wants it any more."""
 _MOST = 1_000
@@ -78,7 +81,11 @@ class Asks:
         if number == self._last or not fresh:
             return ""
         self._last = number
-        return what if what in (CURTAIN, NEXT) else ""
+        return what if what in (CURTAIN, NEXT) or _is_question(what) else ""
+
+
+def _is_question(what: str) -> bool:
+    return what.startswith(ASK) and len(what) <= len(ASK) + LONGEST_WISH
 
 
 def asked_in(session: str) -> str:
@@ -98,9 +105,12 @@ def ask(
     """The companion's side: ask it now.
 
     Raises:
+        InputError: a question is too long for this way.
         OSError: it could not be asked; nothing else happened.
         VaultError: it is locked.
     """
+    if what.startswith(ASK) and not _is_question(what):
+        raise InputError(f"A question has {LONGEST_WISH:,} characters at most. Nothing was asked.")
     at = time() if at is None else at
     name = asked_in(session)
     seal = partial(cover.over_line, client, name)

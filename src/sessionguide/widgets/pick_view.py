@@ -79,6 +79,11 @@ class PickView(AnswerView):
         self.rows.start(self._rows(), places[0] if places and not self.several else NOWHERE)
         self._stood = self._stand
 
+    @property
+    def marked(self) -> str:
+        """The entry that the person is at."""
+        return self.rows.row.id if self.rows.row else ""
+
     def _rows(self) -> list[Row]:
         live = [Row(item.text, item.id, self._box(item)) for item in self.items]
         return live + [Row(item.text, item.id, note=GONE, grey=True) for item in self.gone]

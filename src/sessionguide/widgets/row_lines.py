@@ -5,7 +5,7 @@ One widget, not one for each row, so that a long list does not slow the echo of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
@@ -35,6 +35,12 @@ class Row(NamedTuple):
     """There, and not needed now; `mark` or `note` says why."""
     heading: bool = False
     """Only a heading: never chosen."""
+    title: bool = False
+    """Painted like a heading, and chosen like any row."""
+
+
+NOBODYS = -1
+"""The row of a line that belongs to none."""
 
 
 class _Line(NamedTuple):
@@ -116,10 +122,17 @@ class RowLines(ScrollView, can_focus=True):
     def _wrap(self, width: int) -> None:
         self._width = width
         self._lines = [
-            _Line(index, content)
+            _Line(owner, content)
             for index, row in enumerate(self.rows)
-            for content in self._lines_of(index, row, max(width, 8))
+            for owner, content in self._spaced(index, row, max(width, 8))
         ]
+
+    def _spaced(self, index: int, row: Row, width: int) -> Iterator[tuple[int, Content]]:
+        """The lines of one row, behind an empty line that is nobody's where it is a title."""
+        if row.title and index:
+            yield NOBODYS, Content("")
+        for content in self._lines_of(index, row, width):
+            yield index, content
 
     def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
@@ -154,13 +167,13 @@ class RowLines(ScrollView, can_focus=True):
         at = y + self.scroll_offset.y
         style = self.visual_style
         width = self.scrollable_content_region.width
-        if not 0 <= at < len(self._lines):
+        if not 0 <= at < len(self._lines) or self._lines[at].row == NOBODYS:
             return Strip.blank(width, style.rich_style)
         line = self._lines[at]
-        content = line.content
-        if self.rows[line.row].heading:
+        content, row = line.content, self.rows[line.row]
+        if row.heading or row.title:
             style += self.get_visual_style("rows--heading", partial=True)
-        elif line.row == self.index and self.has_focus:
+        if line.row == self.index and self.has_focus and not row.heading:
             style += Style(reverse=True)
             content = Content(content.plain)
         padded = content.pad_right(max(0, width - content.cell_length))

@@ -80,6 +80,11 @@ class StepView(Vertical):
         """Show why the answer was not accepted; an empty sentence takes it away."""
         raise NotImplementedError
 
+    @property
+    def marked(self) -> str:
+        """The id, among the entries of all lists, of the entry that the person is at."""
+        return ""
+
     def take_up(self, text: str, *, later: bool = False) -> None:
         """Put `text` where it can be changed into own words; `later` keeps it apart."""
 

@@ -57,6 +57,20 @@ def test_a_practice_session_is_printed_as_a_rehearsal(run: Run) -> None:
     assert "Anna" not in ran.out
 
 
+def test_questions_of_the_coach_s_own_are_no_part_of_a_rehearsal(run: Run, home: Path) -> None:
+    """The flow has none of them: it says so, and what is written comes true."""
+    typing = typed().replace("Quiet\n", ":ask Who knows [/x]?\nNobody\nQuiet\n")
+    typing = typing.replace("Rest\n", "Read\n").replace("1\nFind", ":rename Read = Rest\n1\nFind")
+    played(run, "--practice", typing=typing)
+    id_ = session_id(run, "--practice")
+    beside = str(home / "flows" / "small.rehearsals.yaml")
+    ran = run("flows", "rehearse", "--record", id_)
+    assert ran.err == "Questions of your own are left out: the flow has none of them.\n"
+    assert ran.out.split("\n", 1)[1] == PLAYED
+    assert run("flows", "rehearse", "--record", id_, "-o", beside).code == 0
+    assert "one rehearsal, and it comes true." in run("flows", "check", "small").out
+
+
 def test_what_was_recorded_comes_true_when_it_is_checked(run: Run, home: Path) -> None:
     """Added to the file beside the flow, twice, under two names."""
     id_ = played(run, "--practice")

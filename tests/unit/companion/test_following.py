@@ -6,7 +6,7 @@ import pytest
 
 from sessionguide.companion.companion import NOBODY, OVER, WAITING, Companion
 from sessionguide.companion.following import begun, heard
-from sessionguide.errors import StorageError
+from sessionguide.errors import InputError, StorageError
 from sessionguide.session.session import Visit
 from sessionguide.session.start import header_json
 from sessionguide.store.layout import Layout
@@ -188,3 +188,26 @@ def test_a_window_that_was_killed_is_told_of_and_its_clock_stands(world: World) 
     world.comes_back(runner.session.id)
     world.now.later(seconds=2)
     assert "The shared window is closed" not in shown(companion)
+
+
+def test_a_question_worded_here_is_put_there_and_leaves_with_the_session(world: World) -> None:
+    """It is told once, as it was typed; the page shows it as the coach's own."""
+    runner, companion = world.begins(), Companion(world.opened(write=False))
+    companion.look()
+    companion.ask("ask Why [/x] ${now}?")
+    assert runner.asked() == "ask Why [/x] ${now}?"
+    assert runner.asked() == ""
+    runner.ask_too("Why [/x] ${now}?")
+    assert "The question\nWhy [/x] ${now}?\nYour own question." in shown(companion)
+    assert "Next\nWhat is it about?" in shown(companion)
+    runner.finish("everything")
+    assert not Layout(world.folder).ask(runner.session.id).exists()
+
+
+def test_a_question_that_is_too_long_is_not_asked(world: World) -> None:
+    """The sentence says how long it may be."""
+    runner, companion = world.begins(), world.companion()
+    companion.look()
+    with pytest.raises(InputError, match="1,000 characters at most"):
+        companion.ask("ask " + "x" * 1_001)
+    assert runner.asked() == ""

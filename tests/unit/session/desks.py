@@ -55,11 +55,18 @@ FLOW = small_flow()
 class Desk:
     """A runner with all that stands behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, flow: Flow = FLOW) -> None:
         self.records = FakeRecords()
         self.client = self.records.add_client("Dora")
         self.time = FakeTime()
-        self.runner = start.begin(FLOW, self.client, self.records, self.time)
+        self.runner = start.begin(flow, self.client, self.records, self.time)
+
+    @classmethod
+    def on(cls, text: str) -> Desk:
+        """The same with the flow in `text`."""
+        flow = read(text, "made", check=False).flow
+        assert flow is not None
+        return cls(flow)
 
     @property
     def journal(self) -> FakeJournal:

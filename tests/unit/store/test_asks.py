@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sessionguide.store.asks import CURTAIN, NEXT, STALE, Asks, ask
+from sessionguide.errors import InputError
+from sessionguide.store.asks import ASK, CURTAIN, LONGEST_WISH, NEXT, STALE, Asks, ask
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import line
@@ -56,6 +57,18 @@ def test_a_wish_is_told_once_and_read_once(layout: Layout) -> None:
     ask(disk, layout, "s1", "c1", NEXT, at=clock())
     assert asks.look() == NEXT
     assert disk.reads == 2
+
+
+def test_a_question_travels_as_it_was_typed(layout: Layout) -> None:
+    """Signs and lines are text; one that is too long is refused before anything is written."""
+    clock = Clock()
+    asks = Asks(Disk(), layout, "s1", now=clock)
+    question = f"{ASK}Why\n[/x] ${{now}} Γιατί 👩\u200d🏫?"
+    ask(Disk(), layout, "s1", "c1", question, at=clock())
+    assert asks.look() == question
+    with pytest.raises(InputError, match="1,000 characters"):
+        ask(Disk(), layout, "s1", "c1", ASK + "x" * (LONGEST_WISH + 1), at=clock())
+    assert asks.look() == ""
 
 
 @pytest.mark.parametrize("late", [STALE + 0.1, -STALE - 0.1])

@@ -89,6 +89,14 @@ class ListView(AnswerView):
         self.page.put(rows[: self.lines.at], rows[self.lines.at + 1 :], sign)
         self.problem("")
 
+    @property
+    def marked(self) -> str:
+        """The entry that the person is at."""
+        own = "" if self.lines.at_end else self.lines.rows[self.lines.at].id
+        visit = self.shown.visit
+        origin = f"{visit.step}@{visit.item}" if visit.item else visit.step
+        return f"{origin}{own}" if own else ""
+
     def hint(self) -> str:
         """What Enter does now."""
         count = len(self.lines.rows)

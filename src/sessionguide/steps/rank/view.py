@@ -67,6 +67,11 @@ class RankView(AnswerView):
         """The ids in order."""
         return [item.id for item in self.cards.order]
 
+    @property
+    def marked(self) -> str:
+        """The entry that the person is at."""
+        return self.cards.row.id if self.cards.row else ""
+
     def hint(self) -> str:
         """How to move."""
         if self.suggested:

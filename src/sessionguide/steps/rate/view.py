@@ -103,6 +103,12 @@ class RateView(AnswerView):
         """The numbers by item."""
         return self.rows.table.raw()
 
+    @property
+    def marked(self) -> str:
+        """The entry that the person is at."""
+        cell = self.rows.cell
+        return self.rows.table.items[cell[0]].id if cell else ""
+
     def hint(self) -> str:
         """What to press."""
         if self.suggested:

@@ -67,6 +67,11 @@ class SortView(AnswerView):
         piles = self.cards.table.piles
         return {p.box.id: [card.id for card in p.cards] for p in piles if p.cards} or None
 
+    @property
+    def marked(self) -> str:
+        """The entry that the person is at."""
+        return self.cards.card.id if self.cards.card else ""
+
     def hint(self) -> str:
         """How to sort; which digit is which box, where not all of the boxes are in sight."""
         if not self.cards.table.loose:
