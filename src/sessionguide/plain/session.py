@@ -10,6 +10,7 @@ from sessionguide.plain.asking import PATIENCE, ask_step, skip
 from sessionguide.plain.closing import close
 from sessionguide.plain.overview import find, overview
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
+from sessionguide.plain.timing import Timing
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
 from sessionguide.session.session import AT_CLOSING
 from sessionguide.steps.answers import near
@@ -24,6 +25,7 @@ _HELP = (
     ":undo takes back the last thing, :redo does it again.",
     ":overview lists everything, :go and a name goes there.",
     ":park and a thought puts it aside for later.",
+    ":time shows where the time goes, and what can be done.",
     ":leave ends here; your answers are kept. :help shows this.",
     "A line that begins with a colon: type two colons.",
 )
@@ -39,6 +41,7 @@ class PlainSession:
     def __init__(self, runner: SessionRunner, talk: Talk) -> None:
         self._runner, self._talk = runner, talk
         self._stage = ""
+        self._timing = Timing(runner)
         cues = _cues(runner)
         self._stage_notes, self._step_notes = dict(cues.stages), dict(cues.steps)
         self._commands: dict[str, Callable[[str], None]] = {
@@ -49,6 +52,7 @@ class PlainSession:
             "go": self._go,
             "overview": self._overview,
             "park": self._park,
+            "time": self._time,
             "help": self._help,
             "leave": self._leave,
         }
@@ -77,6 +81,8 @@ class PlainSession:
     def _turn(self) -> bool:
         """One question, one closing, or one command; True when the session is finished."""
         self._tell_stage()
+        if words := self._timing.words():
+            self._talk.block(words)
         self._tell_note(self._step_notes.pop(self._runner.session.here.step, ""))
         try:
             if self._runner.session.here == AT_CLOSING:
@@ -149,6 +155,12 @@ class PlainSession:
             return
         self._runner.park(text)
         self._say_done("Put aside for later.")
+
+    def _time(self, rest: str) -> None:
+        if rest.strip():
+            self._say_done(self._timing.do(rest))
+        else:
+            self._talk.block(*self._timing.table())
 
     def _help(self, _rest: str) -> None:
         self._talk.block(*_HELP)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
 from sessionguide.screens.messages import SessionOver
-from sessionguide.screens.session_asked import AskedPage
+from sessionguide.screens.session_time import TimedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ KEPT = "Your answers are kept. sessionguide resume {id} goes on."
 DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
-class SessionScreen(AskedPage):
+class SessionScreen(TimedPage):
     """A running session: keys in, runner called, page repainted."""
 
     BINDINGS = page.BINDINGS
@@ -37,9 +37,8 @@ class SessionScreen(AskedPage):
         """Go back the way we came."""
         before = self._settled()
         self.runner.back()
-        await self.repaint()
-        if self.runner.session.here == before:
-            self.say("This is the first question.")
+        first = self.runner.session.here == before
+        await self.repaint("This is the first question." if first else "")
 
     async def action_forward(self) -> None:
         """Go on without touching the answer; what was typed is kept as it stands."""
@@ -53,8 +52,8 @@ class SessionScreen(AskedPage):
             return
         self.forget_typing()
         done = self.runner.undo()
-        await self.repaint()
-        self.say("Taken back. Ctrl+Y does it again." if done else "There is nothing to take back.")
+        nothing = "There is nothing to take back."
+        await self.repaint("Taken back. Ctrl+Y does it again." if done else nothing)
 
     async def action_redo(self) -> None:
         """Do again what undo took back."""
@@ -62,8 +61,7 @@ class SessionScreen(AskedPage):
             return
         self.forget_typing()
         done = self.runner.redo()
-        await self.repaint()
-        self.say("Done again." if done else "There is nothing to do again.")
+        await self.repaint("Done again." if done else "There is nothing to do again.")
 
     def _settled(self) -> Visit:
         """Where we are, with everything typed there kept."""
