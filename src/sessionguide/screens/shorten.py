@@ -60,9 +60,7 @@ class ShortenScreen(Screen[Mapping[str, float]]):
 
     def _title(self, shares: Sequence[float]) -> Content:
         together, left = sum(shares), max(0.0, self.left)
-        words = (
-            f"Together {together:g} of the {minutes(left)} left. Type minutes for the marked one."
-        )
+        words = f"Together {together:g} of the {minutes(left)} left. Type other minutes."
         return Content.assemble((f"{TITLE}\n", "bold"), words)
 
     @on(MinuteRows.Changed)

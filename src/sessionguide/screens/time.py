@@ -119,7 +119,10 @@ class TimeScreen(Screen[Choice]):
 
 def choices(runner: SessionRunner) -> Iterator[Row]:
     """What can be done now."""
-    if runner.minutes and runner.session.step is not None:
+    if runner.session.step is None:
+        yield Row("Back", "leave")
+        return
+    if runner.minutes:
         if replanning.suggested(runner, {}):
             yield Row("Shorten the stages to come", "shorten")
         yield Row("End later", "extend")
@@ -132,7 +135,7 @@ def extension(runner: SessionRunner) -> ChoiceDialog:
     """How much later it may end."""
     whole = runner.minutes or 0
     rows = [
-        Row(f"{minutes(by)} more", str(by), note=f"ends after {minutes(whole + by)}")
+        Row("minutes more", str(by), f"{by:>2}", note=f"ends after {minutes(whole + by)}")
         for by in EXTENSIONS
     ]
     return ChoiceDialog("How much later may it end?", "", rows)

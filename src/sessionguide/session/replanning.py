@@ -64,13 +64,13 @@ class TimeTold:
 
 
 def shortage(runner: SessionRunner) -> Late | None:
-    """Time that does not suffice, from the first minute on."""
-    return late(runner.reading, runner.spent) if runner.spent >= SETTLED else None
+    """Time that does not suffice, from the first minute on; in whole minutes, as they are shown."""
+    return late(runner.reading, int(runner.spent)) if runner.spent >= SETTLED else None
 
 
 def short_words(found: Late) -> str:
     """'12 minutes left; the stages to come take about 25', as a sentence."""
-    left = minutes(int(found.left)) if found.left >= 1 else "No time"
+    left = minutes(found.left) if found.left else "No time"
     return f"{left} left; the stages to come take about {found.needed:g}."
 
 
@@ -106,13 +106,13 @@ def suggested(runner: SessionRunner, usual: Mapping[str, float]) -> tuple[Cut, .
         runner: the session.
         usual: minutes by stage name, from earlier sessions.
     """
-    left = max(0.0, (runner.minutes or 0.0) - runner.spent)
-    if late(runner.reading, runner.spent) is None:
-        found = cuts(runner.reading, left, usual)
+    spent = int(runner.spent)
+    left = max(0.0, (runner.minutes or 0.0) - spent)
+    found = cuts(runner.reading, left, usual)
+    if late(runner.reading, spent) is None:
         return tuple(Cut(one.stage, one.now, one.now, one.usual) for one in found)
-    stages = len(cuts(runner.reading, left, usual))
-    keep = TO_FINISH if left - TO_FINISH >= stages * LEAST else 0.0
-    return cuts(runner.reading, left - keep, usual)
+    keeps = TO_FINISH if left - TO_FINISH >= len(found) * LEAST else 0.0
+    return cuts(runner.reading, left - keeps, usual)
 
 
 # --- what can be done: each says one sentence, and undo takes it back ----------------------------
@@ -146,5 +146,5 @@ def leave(_runner: SessionRunner) -> str:
 
 
 def _and_still(runner: SessionRunner, sentence: str) -> str:
-    missing = short_by(runner.reading, runner.spent)
+    missing = short_by(runner.reading, int(runner.spent))
     return f"{sentence} Still short by {minutes(missing)}." if missing else sentence

@@ -31,8 +31,10 @@ class StageTime:
         return ", ".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        if self.should:
+        if self.should and (self.took or self.here):
             yield f"{self.took} of {minutes(self.should)}"
+        elif self.should:
+            yield minutes(self.should)
         elif self.took or self.here:
             yield minutes(self.took)
         if self.usual is not None:
