@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 from typing import TypeAlias
 
 from sessionguide.session.clock import SETTLED
@@ -83,7 +84,8 @@ def summary(runner: SessionRunner) -> Iterator[str]:
     yield f"{int(runner.spent)} of {minutes(whole)}: {left_words(runner.reading, runner.spent)}."
     found = shortage(runner)
     if found is not None:
-        yield short_words(found)
+        short = minutes(ceil(found.needed - found.left))
+        yield f"The stages to come take about {found.needed:g}: short by {short}."
     elif to_come(runner.reading):
         yield "The stages to come have the time they need."
 

@@ -43,7 +43,7 @@ def test_time_shows_the_stages_and_what_can_be_typed() -> None:
     desk.records.usually = {"explore": 5, "ideas": 15}
     assert """\
 30 of 60 minutes: 30 minutes left.
-30 minutes left; the stages to come take about 50.
+The stages to come take about 50: short by 20 minutes.
 Open: 30 of 10 minutes
 Explore: 20 minutes, usually 5
 Ideas: 15 minutes, usually 15

@@ -71,7 +71,10 @@ def test_when_nothing_is_left_it_says_so() -> None:
     desk = late_hour(75)
     said = "No time left; the stages to come take about 50."
     assert TimeTold().words(desk.runner, HOW).startswith(said)
-    assert list(summary(desk.runner)) == ["75 of 60 minutes: over by 15 minutes.", said]
+    assert list(summary(desk.runner)) == [
+        "75 of 60 minutes: over by 15 minutes.",
+        "The stages to come take about 50: short by 50 minutes.",
+    ]
 
 
 def test_shortening_leaves_a_moment_for_the_stage_we_are_in() -> None:
