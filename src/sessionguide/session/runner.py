@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class SessionRunner(Keeper):
         """How long the session is to be: as the contract says, else as the flow advises (S3)."""
         return agreed_minutes(self.reading)
 
-    @property
+    @cached_property
     def usual(self) -> Mapping[str, float]:
         """Minutes that the stages of this flow took in earlier sessions, by name (S3)."""
         return self._records.usual(self.session.flow.name)
@@ -126,10 +127,7 @@ class SessionRunner(Keeper):
         self._adopt("moved", self._fire("back", self.session))
 
     def jump(self, visit: Visit, *, returns: bool = True) -> None:
-        """Go to `visit` (or AT_CLOSING), wherever it is; a false guard does not stop anyone.
-
-        Unless it `returns`, what we left is not come back to by itself.
-        """
+        """Go to `visit` (or AT_CLOSING), whatever its guard; if not `returns`, for good."""
         there = self._fire("jump", self.session, visit)
         self._adopt("moved", there if returns else replace(there, origin=None))
 

@@ -9,8 +9,8 @@ from sessionguide.errors import StorageError
 from sessionguide.store.clients import ClientFiles
 from sessionguide.store.schema import Document
 
-MOST_FILES = 20
-"""Clients' files that are opened at most."""
+MOST_FILES = 12
+"""Clients' files that are opened at most; each costs some milliseconds, and someone waits."""
 MOST_SESSIONS = 20
 """Sessions that are enough: what was usual years ago is not usual."""
 
