@@ -33,7 +33,7 @@ def three(records: HomeRecords) -> tuple[Client, Client]:
     """Two clients, with three sessions between them."""
     anna, ben = records.add_client("Anna"), records.add_client("Ben")
     for number, client in enumerate((anna, ben, anna)):
-        finished(records, client, f"s{number}", 10 + number)
+        finished(records, client, f"time{number}", 10 + number)
     return anna, ben
 
 
