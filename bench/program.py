@@ -9,14 +9,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.terminal.driver import Terminal
-
 from bench.flows import CLIENT, forget_sessions, write_home
 from bench.lives import Life, Subject, live, python
 from bench.ratios import Ratio, Row, in_turn, ratio
 
 ROUNDS = 8
-IDLE_SECONDS = 60
 LONG = " ".join(f"word{number}" for number in range(90))
 """A paragraph as people write them, about 600 characters."""
 BARE = ("bench/bare.py",)
@@ -144,19 +141,6 @@ def help_row() -> Row:
         empty.append(_run(python("-c", "pass")))
     note = f"{statistics.median(ours_) * 1000:.0f} ms"
     return Row("--help against an empty interpreter", ratio(ours_, empty), 8, note)
-
-
-def idle_bytes(folder: Path) -> int:
-    """Bytes that the session screen writes in an idle minute."""
-    subject = ours(folder, "bench30")()
-    with Terminal(subject.argv, env=subject.env) as terminal:
-        terminal.wait_for(subject.ready)
-        terminal.settle(2.0)
-        before = len(terminal.output)
-        end = time.perf_counter() + IDLE_SECONDS
-        while (left := end - time.perf_counter()) > 0:
-            terminal.pump(left)
-        return len(terminal.output) - before
 
 
 # --- figures ------------------------------------------------------------------------------------

@@ -13,7 +13,12 @@ from textual.screen import Screen
 
 from sessionguide.errors import SessionguideError
 from sessionguide.quiet_app import QuietApp
-from sessionguide.screens.messages import ResumeWanted, SessionOver, SessionWanted
+from sessionguide.screens.messages import (
+    ResumeWanted,
+    SessionOver,
+    SessionWanted,
+    SuggestionsWanted,
+)
 from sessionguide.themes import THEME_NAMES, THEME_WORDS
 from sessionguide.widgets.commands import CURTAIN, LOCK, PALETTE, Command
 
@@ -118,6 +123,17 @@ class SessionGuideApp(QuietApp):
         say = getattr(self.screen_stack[0], "say", None)
         if say is not None:
             say(sentence)
+
+    @on(SuggestionsWanted)
+    def suggest(self, event: SuggestionsWanted) -> None:
+        """Show what others have tried; the collection is read only now (S10)."""
+        from sessionguide.screens.suggest import SuggestScreen
+
+        session = event.session
+        screen = SuggestScreen(
+            self.desk.suggestions, session.flow.name, lambda: self.desk.number_of(session)
+        )
+        self.push_screen(screen, event.take)
 
     @on(SessionOver)
     async def end_session(self, event: SessionOver) -> None:

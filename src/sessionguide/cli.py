@@ -27,6 +27,7 @@ COMMANDS = {
     },
     "Flows": {
         "flows": "List, check, draw, print and write flows.",
+        "activities": "List, check and add suggestions of what to try.",
     },
     "The program": {
         "where": "Say where everything is kept.",
@@ -70,14 +71,14 @@ def front_page() -> str:
     ]
     for heading, commands in COMMANDS.items():
         lines += ["", f"{heading}:"]
-        lines += [f"  {name:<10}{summary}" for name, summary in commands.items()]
+        lines += [f"  {name:<12}{summary}" for name, summary in commands.items()]
     lines += [
         "",
         "Options:",
-        "  --help    Show this page; after a command, show its own.",
-        "  --version Show the version.",
+        "  --help      Show this page; after a command, show its own.",
+        "  --version   Show the version.",
         f"  {FD_OPTION} N",
-        "            Read passphrases from this file descriptor, one a line.",
+        "              Read passphrases from this file descriptor, one a line.",
         "",
         "SESSIONGUIDE_HOME names the folder where everything is kept.",
     ]

@@ -10,6 +10,8 @@ from sessionguide.datum import datum
 if TYPE_CHECKING:
     from sessionguide.flows.library import Library
     from sessionguide.session.ports import Records
+    from sessionguide.session.session import Session
+    from sessionguide.suggestions.suggestion import Collection
 
 
 class Safe(Protocol):
@@ -43,6 +45,24 @@ class Desk:
     """Where everything is locked with a passphrase, which was given."""
     lock_after: int = 0
     """Minutes without a key after which it is asked for again; 0 is never."""
+
+    def suggestions(self) -> Collection:
+        """What can be suggested to try between sessions; read afresh, so that no start waits."""
+        from sessionguide.suggestions.shelf import collected
+
+        return collected(self.library.home)
+
+    def number_of(self, session: Session) -> int:
+        """Which session of its client `session` is, from 1; 1 where that cannot be read (S10)."""
+        from contextlib import suppress
+
+        from sessionguide.errors import StorageError
+
+        shelf = self.shelf(session.practice)
+        with suppress(OSError, StorageError):
+            mine = next((c for c in shelf.clients() if c.id == session.client_id), None)
+            return 1 + sum(one.purpose == "session" for one in shelf.sessions(mine)) if mine else 1
+        return 1
 
     def shelf(self, practice: bool) -> Records:
         """The records of practice or of real clients."""

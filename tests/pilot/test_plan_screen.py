@@ -95,9 +95,9 @@ async def test_the_plan_is_read_back_in_the_clients_words(tmp_path: Path) -> Non
     async with agreed(tmp_path).run_test(size=(80, 24)) as pilot:
         screen = await to_plan(pilot)
         text = screen.query_one("#document", Words).text
-        assert "Plan of Maria" in text
+        assert "My plan: Maria" in text
         assert "Talking\nWhat do you wish? Quiet" in text
-        assert "Next meeting\nNot fixed yet." in text
+        assert "When we meet next\nNot fixed yet." in text
         assert "not agreed yet" in text
 
 
@@ -182,7 +182,7 @@ async def test_where_nothing_is_kept_a_copy_is_offered_first(tmp_path: Path) -> 
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) is screen
-        assert copy.read_text().startswith("Plan of Maria")
+        assert copy.read_text().startswith("My plan: Maria")
         assert records_of(app).finished == []
         await pilot.press("enter")
         await pilot.pause()

@@ -292,3 +292,23 @@ async def test_two_hundred_items_keep_the_marked_one_in_sight(
         assert app.cursor_position == Offset(0, at)
         assert rows[0] == "From 1 to 10"
         assert any("Enter goes on" in line for line in rows)
+
+
+async def test_rows_that_are_kept_laid_out_stand_as_if_laid_out_afresh() -> None:
+    """After every change of number, mark, width and colours; kept rows are only for speed."""
+    app = rating()
+    async with app.run_test() as pilot:
+        assert isinstance(app.view, RateView)
+        for act in ("down", "7", "down", "right", "up", "backspace", "theme", "resize"):
+            if act == "resize":
+                await pilot.resize_terminal(50, 20)
+            elif act == "theme":
+                app.theme = "textual-light"
+            else:
+                await pilot.press(act)
+            await pilot.pause()
+            kept = app.painted()
+            app.view.rows._kept.clear()
+            app.view.rows._lay_out()
+            await pilot.pause()
+            assert app.painted() == kept, act

@@ -6,7 +6,7 @@ from sessionguide.errors import VaultError
 from sessionguide.screens.unlock import LockScreen, UnlockScreen
 from sessionguide.session.session import AT_CLOSING
 from tests.fakes import FakeRecords
-from tests.snapshot.registry import WORDS, scene
+from tests.snapshot.registry import NASTY, WORDS, scene
 from tests.snapshot.stage import Stage
 
 # --- before a session -------------------------------------------------------------------------
@@ -239,3 +239,38 @@ async def plan_agreed(stage: Stage) -> None:
     await plan(stage)
     await stage.press("down", "enter")
     await stage.app.workers.wait_for_complete()
+
+
+async def _suggested(stage: Stage, *keys: str) -> None:
+    """What others have tried, once it is read."""
+    await stage.at("take_on")
+    await stage.press("f7")
+    await stage.app.workers.wait_for_complete()
+    await stage.press(*keys)
+
+
+@scene
+async def suggestions(stage: Stage) -> None:
+    """What others have tried: nothing is marked yet."""
+    await _suggested(stage)
+
+
+@scene
+async def suggestions_marked(stage: Stage) -> None:
+    """One of them is marked, and what it is stands below."""
+    await _suggested(stage, *["down"] * 3)
+
+
+@scene
+async def suggestions_none(stage: Stage) -> None:
+    """An idea of the client's own, which nothing here has."""
+    await _suggested(stage, *"walk")
+    await stage.type(f" the dog {NASTY}")
+
+
+@scene
+async def agreed(stage: Stage) -> None:
+    """What we agreed, at any time."""
+    await stage.at("now")
+    await stage.app.run_action("agreed", stage.app.screen)
+    await stage.settle()

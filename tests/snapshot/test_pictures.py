@@ -41,8 +41,10 @@ SHOWN = {
     "session-light": ("rank", "hc-light", "The same session in light colours: ideas in order"),
     "overview": ("overview", "hc-dark", "The overview: every question with its answer"),
     "plan": ("plan", "hc-light", "The plan, read back in the client's own words"),
+    "companion": ("companion", "hc-dark", "The coach's own window: notes, time, what comes next"),
+    "curtain": ("curtain", "hc-dark", "The pause screen: nothing but one word"),
 }
-"""The pictures of the README: scene, theme, and what they show."""
+"""The pictures of the README and of the pages in docs: scene, theme, and what they show."""
 
 
 SCROLLED = ("overview",)
@@ -86,11 +88,12 @@ async def test_a_picture_shows_what_the_program_paints(
     compared(PICTURES / f"{picture}.svg", now, made_anew)
 
 
-def test_the_readme_shows_these_pictures_and_they_are_there() -> None:
-    """Every picture it names is made here, and none is made in vain."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"!\[[^]]+\]\(docs/pictures/([a-z-]+)\.svg\)", readme)
-    assert sorted(named) == sorted(SHOWN)
+def test_what_is_written_shows_these_pictures_and_they_are_there() -> None:
+    """Every picture that the README or a page names is made here, and none is made in vain."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    named = re.findall(r"!\[[^]]+\]\((?:docs/)?pictures/([a-z-]+)\.svg\)", text)
+    assert sorted(set(named)) == sorted(SHOWN)
     assert sorted(file.stem for file in PICTURES.iterdir()) == sorted(SHOWN)
 
 

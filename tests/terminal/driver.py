@@ -205,10 +205,8 @@ class Terminal:
                 self._reap(0)
 
     def cpu(self) -> float:
-        """CPU seconds used so far."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
-            fields = stat.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """CPU seconds used so far, to the microsecond: the clock that the system keeps of it."""
+        return time.clock_gettime(~self.pid << 3 | 2)
 
     def peak_memory(self) -> float:
         """The most memory it held at once, in MB."""

@@ -57,7 +57,7 @@ def _begun_plainly(desk: Desk, flow_name: str, client_name: str | None, practice
         client_name = SAMPLE_NAME
     sure = practice or not sys.stdin.isatty()
     client = chosen_client(records, talk, client_name, sure=sure)
-    return converse(begun(flow, client, records), talk)
+    return converse(begun(flow, client, records), talk, desk)
 
 
 def _begun_on_pages(desk: Desk, flow_name: str, client_name: str | None, practice: bool) -> int:
@@ -88,7 +88,7 @@ def _gone_on_plainly(desk: Desk, session_id: str, practice: bool) -> int:
     talk = conversation()
     runner, trouble = resume(session_id, desk.shelf(practice), recall=desk.library.recall)
     talk.say(*desk.notices, *([trouble] if trouble else []))
-    return converse(runner, talk)
+    return converse(runner, talk, desk)
 
 
 def _unfinished(desk: Desk, session_id: str) -> tuple[LiveSession, bool]:

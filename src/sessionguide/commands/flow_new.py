@@ -44,7 +44,7 @@ def new(name: str, other: str | None, folder: str | None) -> None:
     place = Path(folder).expanduser() if folder else home / "flows"
     _refuse(place / f"{name}.yml")
     for needed in (home, place) if not folder else (place,):
-        _make(needed)
+        make_folder(needed)
     path = place / f"{name}.yaml"
     write_file(path, text)
     _add_schema(place)
@@ -75,7 +75,12 @@ def _refuse(path: Path) -> None:
         raise InputError(f"{shown} is there already, and was left as it is.")
 
 
-def _make(place: Path) -> None:
+def make_folder(place: Path) -> None:
+    """Make the folder of a coach's own files, for its owner alone.
+
+    Raises:
+        StorageError: the disk does not take it.
+    """
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sessionguide.plain.talk import Talk
 
 if TYPE_CHECKING:
+    from sessionguide.desk import Desk
     from sessionguide.session.runner import SessionRunner
 
 
@@ -19,8 +20,10 @@ def conversation() -> Talk:
     return Talk(sys.stdin, sys.stdout, "> " if sys.stdin.isatty() else "")
 
 
-def converse(runner: SessionRunner, talk: Talk) -> int:
+def converse(runner: SessionRunner, talk: Talk, desk: Desk | None = None) -> int:
     """Run the session to its end, or until someone leaves; 0 either way.
+
+    Suggestions come from `desk`.
 
     Raises:
         StorageError: something could not be saved, and there is nobody left to ask.
@@ -31,7 +34,7 @@ def converse(runner: SessionRunner, talk: Talk) -> int:
 
     gc.enable()
     try:
-        PlainSession(runner, talk).run()
+        PlainSession(runner, talk, desk).run()
     except KeyboardInterrupt:
         runner.pause()
         talk.block("Stopped. Your answers are kept.", "To go on: sessionguide resume --plain")

@@ -64,7 +64,7 @@ def export_plan(
             "This is a coach's own reflection, and no plan of the client's. "
             f"To read it: sessionguide plan show --session {session}"
         )
-    text = export(found, form)
+    text = export(found if who is None else found.for_others(), form)
     if output == "-":
         put(text.rstrip("\n"))
         return

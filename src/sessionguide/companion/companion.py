@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sessionguide.companion.following import Story, begun, heard
 from sessionguide.companion.page import Page, page_of, waiting
+from sessionguide.companion.presence import Presence
 from sessionguide.errors import InputError, StorageError
 from sessionguide.flows.cues import Cues, read_cues
 from sessionguide.session.keeper import local_now
@@ -44,6 +45,7 @@ class Companion:
         self._noted: tuple[Note, ...] = ()
         self._trouble = ""
         self._was_one = False
+        self._presence = Presence(home, now)
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -63,7 +65,7 @@ class Companion:
         story = self._story
         if story is None or story.mark:
             return waiting(OVER if self._was_one else WAITING)
-        now = self._now().timestamp()
+        now = self._now().timestamp() if self._presence.there else None
         return page_of(story.session, now, self._cues, self._noted, self._plan, self._usual)
 
     def _read_on(self) -> None:
@@ -131,7 +133,7 @@ class Companion:
             StorageError: it could not be asked, or there is nobody to ask.
         """
         story = self._story
-        if story is None or not story.is_going_on:
+        if story is None or not (story.is_going_on and self._presence.there):
             raise StorageError(NOBODY)
         parts, session = self._home.parts(self._practice), story.session
         with told("This could not be asked of the other window", "Please use its own keys."):

@@ -61,7 +61,7 @@ def waiting(words: str) -> Page:
 
 def page_of(
     session: Session,
-    now: float,
+    now: float | None,
     cues: Cues,
     notes: Sequence[Note] = (),
     plan: Plan | None = None,
@@ -71,18 +71,19 @@ def page_of(
 
     Args:
         session: as it stands.
-        now: seconds of the wall clock.
+        now: seconds of the wall clock; None where the shared window is not there.
         cues: the coach's notes in the flow.
         notes: the private notes on this session.
         plan: the client's last plan.
         usual: minutes by stage name, from earlier sessions.
     """
     reading = Reading(session)
+    there, now = now is not None, session.clock.since if now is None else now
     times = stage_times(reading, session.clock.at(now), usual)
     parts = (
         Part(
             f"{session.client_name or 'A client'} · {session.flow.title}",
-            tuple(_stands(reading, now)),
+            tuple(_stands(reading, now, there)),
         ),
         Part("The question", tuple(_question(reading))),
         Part("For you alone", tuple(_cues(session, cues)), is_cue=True),
@@ -97,8 +98,10 @@ def page_of(
     return Page(_where(session, now, reading), shown)
 
 
-def _stands(reading: Reading, now: float) -> Iterator[str]:
-    if reading.session.phase is Phase.PAUSED:
+def _stands(reading: Reading, now: float, there: bool) -> Iterator[str]:
+    if not there:
+        yield "The shared window is closed. The session waits at this question."
+    elif reading.session.phase is Phase.PAUSED:
         yield "The session is left for later. It waits at this question."
     elif reading.session.trail.mark and not reading.session.clock.running:
         yield "The screen is paused, and the clock stands."

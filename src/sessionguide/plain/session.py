@@ -11,12 +11,15 @@ from sessionguide.plain.closing import close
 from sessionguide.plain.overview import find, overview
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.plain.timing import Timing
+from sessionguide.session.agreed import agreed_lines, contract_visits
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
 from sessionguide.session.session import AT_CLOSING
 from sessionguide.steps.answers import near
 
 if TYPE_CHECKING:
+    from sessionguide.desk import Desk
     from sessionguide.flows.cues import Cues
+    from sessionguide.plain.suggesting import Suggesting
 
 _HELP = (
     "An empty line skips a question, keeps an answer, or ends a list.",
@@ -26,6 +29,8 @@ _HELP = (
     ":overview lists everything, :go and a name goes there.",
     ":park and a thought puts it aside for later.",
     ":time shows where the time goes, and what can be done.",
+    ":suggest shows what others have tried between sessions.",
+    ":agreed shows what we agreed.",
     ":leave ends here; your answers are kept. :help shows this.",
     "A line that begins with a colon: type two colons.",
 )
@@ -38,10 +43,12 @@ class Left(Exception):
 class PlainSession:
     """A running session, and the two ends of the line."""
 
-    def __init__(self, runner: SessionRunner, talk: Talk) -> None:
-        self._runner, self._talk = runner, talk
+    def __init__(self, runner: SessionRunner, talk: Talk, desk: Desk | None = None) -> None:
+        """The session of `runner`; suggestions come from `desk`."""
+        self._runner, self._talk, self._desk = runner, talk, desk
+        self._suggesting: Suggesting | None = None
         self._stage = ""
-        self._timing = Timing(runner)
+        self._timing = Timing(runner, talk, self._say_done)
         cues = _cues(runner)
         self._stage_notes, self._step_notes = dict(cues.stages), dict(cues.steps)
         self._commands: dict[str, Callable[[str], None]] = {
@@ -52,7 +59,9 @@ class PlainSession:
             "go": self._go,
             "overview": self._overview,
             "park": self._park,
-            "time": self._time,
+            "time": self._timing.obey,
+            "suggest": self._suggest,
+            "agreed": self._agreed,
             "help": self._help,
             "leave": self._leave,
         }
@@ -81,8 +90,7 @@ class PlainSession:
     def _turn(self) -> bool:
         """One question, one closing, or one command; True when the session is finished."""
         self._tell_stage()
-        if words := self._timing.words():
-            self._talk.block(words)
+        self._timing.tell()
         self._tell_note(self._step_notes.pop(self._runner.session.here.step, ""))
         try:
             if self._runner.session.here == AT_CLOSING:
@@ -156,11 +164,21 @@ class PlainSession:
         self._runner.park(text)
         self._say_done("Put aside for later.")
 
-    def _time(self, rest: str) -> None:
-        if rest.strip():
-            self._say_done(self._timing.do(rest))
+    def _suggest(self, rest: str) -> None:
+        """What others have tried; loaded only now, on request (S10)."""
+        from sessionguide.plain.suggesting import NOT_HERE, Suggesting
+
+        if self._suggesting is None and self._desk is not None:
+            self._suggesting = Suggesting(self._desk, self._runner, self._talk)
+        if self._suggesting is None:
+            self._talk.say(NOT_HERE)
         else:
-            self._talk.block(*self._timing.table())
+            self._suggesting.obey(rest)
+
+    def _agreed(self, _rest: str) -> None:
+        self._talk.block("What we agreed", *agreed_lines(self._runner.reading))
+        for visit in contract_visits(self._runner.reading):
+            self._talk.say(f"To change something: :go {visit.step}")
 
     def _help(self, _rest: str) -> None:
         self._talk.block(*_HELP)

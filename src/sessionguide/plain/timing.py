@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from sessionguide.errors import InputError
+from sessionguide.plain.talk import Talk
 from sessionguide.session import replanning
 from sessionguide.session.pacing import Cut, to_come
 from sessionguide.session.replanning import RANGE, Choice, TimeTold
@@ -21,8 +22,9 @@ EXTENSION = "10"
 class Timing:
     """What was said about time in this session, and what is done about it."""
 
-    def __init__(self, runner: SessionRunner) -> None:
-        self._runner = runner
+    def __init__(self, runner: SessionRunner, talk: Talk, say_done: Callable[[str], None]) -> None:
+        """The session of `runner`; `say_done` says what was done, and whether it is saved."""
+        self._runner, self._talk, self._say_done = runner, talk, say_done
         self._told = TimeTold()
         self._choices: Mapping[str, Callable[[str], Choice]] = {
             "shorten": self._shorten,
@@ -31,13 +33,25 @@ class Timing:
             "leave": lambda _rest: replanning.leave,
         }
 
-    def words(self) -> str:
+    def tell(self) -> None:
         """One sentence as time grows short; mostly nothing."""
-        return self._told.words(self._runner, HOW)
+        if words := self._told.words(self._runner, HOW):
+            self._talk.block(words)
+
+    def obey(self, typed: str) -> None:
+        """`:time` shows how it stands; with more behind it, that is done.
+
+        Raises:
+            InputError: it says nothing that can be done now.
+        """
+        if typed.strip():
+            self._say_done(self._do(typed))
+        else:
+            self._talk.block(*self._table())
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def table(self) -> Iterator[str]:
+    def _table(self) -> Iterator[str]:
         """What is left, every stage, and what can be typed."""
         runner = self._runner
         yield from replanning.summary(runner)
@@ -54,12 +68,7 @@ class Timing:
 
     # --- what is done -------------------------------------------------------------------------
 
-    def do(self, typed: str) -> str:
-        """Do what was typed after `:time`; gives one sentence.
-
-        Raises:
-            InputError: it says nothing that can be done now.
-        """
+    def _do(self, typed: str) -> str:
         what, _, rest = typed.strip().partition(" ")
         make = self._choices.get(what.lower())
         if make is None:

@@ -78,7 +78,7 @@ def _with_line(lines: tuple[str, ...], at: int, text: str) -> tuple[str, ...]:
 def _with_field(activities: tuple[Activity, ...], part: Part, text: str) -> tuple[Activity, ...]:
     value = part.field.typed(text)
     if part.field.name == "what" and not value:
-        raise AnswerError("An activity needs a name. Please say what you will try.")
+        raise AnswerError("This needs a name. Please say what you will try.")
     if part.field.form == "yes_no":
         value = bool(value)
     changed = Activity.from_json({**activities[part.at].to_json(), part.field.name: value})

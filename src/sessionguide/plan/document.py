@@ -8,10 +8,11 @@ from datetime import date
 
 from sessionguide.datum import datum
 from sessionguide.language.text import clean
-from sessionguide.plan.plan import Heading, Plan
+from sessionguide.plan.plan import GOAL, Heading, Plan
 from sessionguide.session.special import MONTHS
-from sessionguide.steps.activities.table import told
+from sessionguide.steps.activities.table import told_by_client
 from sessionguide.steps.activity import Activity
+from sessionguide.steps.contract.agreed import RECORDS
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.+-]*)?", re.ASCII)
 
@@ -49,6 +50,8 @@ class Document:
     about: str
     """The kind of session, its day, and whether the plan was agreed: one line."""
     sections: tuple[Section, ...]
+    agreed: str = ""
+    """What is kept and who else may see it, as agreed: one quiet line, or nothing (S2, E2)."""
 
 
 def document(plan: Plan) -> Document:
@@ -57,6 +60,7 @@ def document(plan: Plan) -> Document:
         title=_title(plan),
         about=_about(plan),
         sections=tuple(_sections(plan)),
+        agreed=_agreed(plan),
     )
 
 
@@ -73,14 +77,16 @@ def day_in_words(text: str) -> str:
 
 def details(activity: Activity) -> tuple[Detail, ...]:
     """Everything the activity says beside what it is, in the order a person asks for it."""
-    return tuple(Detail(label, clean(day_in_words(text)).strip()) for label, text in told(activity))
+    return tuple(
+        Detail(label, clean(day_in_words(text)).strip()) for label, text in told_by_client(activity)
+    )
 
 
 def _title(plan: Plan) -> str:
     """Whose it is; a coach's reflection is about the coach and names no client."""
     if plan.reflects:
         return "My reflection"
-    return f"Plan of {_line(plan.client_name)}" if plan.client_name.strip() else "My plan"
+    return f"My plan: {_line(plan.client_name)}" if plan.client_name.strip() else "My plan"
 
 
 def _about(plan: Plan) -> str:
@@ -92,6 +98,16 @@ def _about(plan: Plan) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _agreed(plan: Plan) -> str:
+    """Such as 'What is kept: only the plan · Who else may see it: my partner'."""
+    if plan.reflects:
+        return ""
+    kept = next((item.text for item in RECORDS if item.id == plan.record), "")
+    parts = [f"What is kept: {kept}" if kept else ""]
+    parts.append(f"Who else may see it: {_line(plan.share)}" if plan.share.strip() else "")
+    return " · ".join(part for part in parts if part)
+
+
 def _sections(plan: Plan) -> Iterator[Section]:
     """The goal, then what to do next (F6), then what was talked about, and the rest."""
     goals = [heading for heading in plan.headings if heading.slot == "goal"]
@@ -100,19 +116,26 @@ def _sections(plan: Plan) -> Iterator[Section]:
         yield _activities(plan)
     yield from (_written(heading) for heading in plan.headings if heading not in goals)
     if plan.kept_ideas:
-        yield Section("Ideas kept for later", tuple(clean(idea) for idea in plan.kept_ideas))
+        yield Section("Ideas I keep for later", tuple(clean(idea) for idea in plan.kept_ideas))
     meeting = clean(day_in_words(plan.next_meeting), lines=False).strip()
     if meeting or not plan.reflects:
-        yield Section("Next meeting", (meeting or "Not fixed yet.",))
+        between = _line(plan.between)
+        lines = (
+            meeting or "Not fixed yet.",
+            *([f"Between our meetings: {between}"] if between else []),
+        )
+        yield Section("When we meet next", lines)
 
 
 def _written(heading: Heading) -> Section:
-    return Section(_line(heading.title), tuple(clean(line) for line in heading.lines))
+    own = heading.slot == "goal" and heading.title == GOAL
+    title = "My goal" if own else _line(heading.title)
+    return Section(title, tuple(clean(line) for line in heading.lines))
 
 
 def _activities(plan: Plan) -> Section:
     entries = tuple(Entry(clean(one.what), details(one)) for one in plan.activities)
-    none = ("None agreed this time.",)
+    none = ("None, until we meet again.",)
     return Section(f"My {_line(plan.word_many)}", () if entries else none, entries)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sessionguide.language.facts import Fact, Look, Ref, speak
 from sessionguide.language.text import Template
-from sessionguide.plan.plan import Heading, Plan
+from sessionguide.plan.plan import GOAL, Heading, Plan
+from sessionguide.session.agreed import agreed
 from sessionguide.session.names import filled
 from sessionguide.steps.activity import Activity
 
@@ -47,11 +48,20 @@ def draw_plan(reading: Reading) -> Plan:
         word_one=reading.word.one,
         word_many=reading.word.many,
         purpose=flow.purpose,
+        record=_agreed_on(reading, "record"),
+        share=_agreed_on(reading, "share"),
+        between=_agreed_on(reading, "between"),
         asked=any(
             _kind(reading, visit) == "activities" and not flow.by_name[visit.step].private
             for visit in reading.path()
         ),
     )
+
+
+def _agreed_on(reading: Reading, field: str) -> str:
+    """What the contract says of `field`: it holds in the plan as well (S2)."""
+    said = agreed(reading, field)
+    return said if isinstance(said, str) else ""
 
 
 def _goal(reading: Reading, headings: tuple[Heading, ...]) -> str:
@@ -117,7 +127,7 @@ def _asked_too(reading: Reading) -> Iterator[str]:
 
 
 def _title(name: str) -> str:
-    return "Goal" if name == _GOAL else name
+    return GOAL if name == _GOAL else name
 
 
 def _sentences(text: Template, reading: Reading) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sessionguide.datum import datum
 from sessionguide.flows.model import REFLECTION
 from sessionguide.steps.activity import Activity
+
+GOAL: Final = "Goal"
+"""The title of the heading that a flow's `plan:` calls goal; other titles are an author's."""
 
 
 @datum(frozen=True)
@@ -50,6 +53,12 @@ class Plan:
     """The flow's purpose."""
     asked: bool = True
     """Whether it was asked what to try; where not, no activities say nothing."""
+    record: str = ""
+    """What the contract lets be kept (S2, E2); empty where nobody said."""
+    share: str = ""
+    """Who else may see it, as agreed; empty where nobody said."""
+    between: str = ""
+    """How what is tried between sessions is dealt with, as agreed."""
 
     @property
     def reflects(self) -> bool:
@@ -78,6 +87,9 @@ class Plan:
             "corrected": self.corrected,
             "purpose": self.purpose,
             "asked": self.asked,
+            "record": self.record,
+            "share": self.share,
+            "between": self.between,
         }
 
     @staticmethod
@@ -105,7 +117,18 @@ class Plan:
             corrected=data.get("corrected", ""),
             purpose=data.get("purpose", "session"),
             asked=data.get("asked", True),
+            record=data.get("record", ""),
+            share=data.get("share", ""),
+            between=data.get("between", ""),
         )
+
+    def for_others(self) -> Plan:
+        """The plan as anybody but the client may have it: no helper who did not agree (A8, E4).
+
+        Who else may see it, and how the two work together, is left out as well.
+        """
+        kept = (one if one.support_agreed else replace(one, support="") for one in self.activities)
+        return replace(self, activities=tuple(kept), share="", between="")
 
     def next_version(self, corrected: str) -> Plan:
         """This plan as a correction, made at `corrected`."""

@@ -96,11 +96,11 @@ def _shown(value: str | int | bool | None) -> str:
 
 
 def _judge_heading(key: Scalar, value: Node, plan: Plan, findings: Findings) -> None:
-    sections = [(one.title, one.lines) for one in document(plan).sections]
+    sections = _sections(plan)
     title = _squeezed(key.text)
-    lines = [line for name, found in sections if _squeezed(name) == title for line in found]
+    lines = [line for name, found in sections.items() if _squeezed(name) == title for line in found]
     if not lines:
-        names = [name for name, found in sections if found]
+        names = [name for name, found in sections.items() if found]
         hint = did_you_mean(title, names) or f"It has: {', '.join(names)}."
         findings.add("rehearsal-plan", "This plan has nothing of that name.", key.place, hint)
         return
@@ -109,6 +109,12 @@ def _judge_heading(key: Scalar, value: Node, plan: Plan, findings: Findings) -> 
         if _squeezed(text) not in held:
             message = f"This does not stand there. What does: {quoted(held)}"
             findings.add("rehearsal-plan", message, place)
+
+
+def _sections(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """What stands under each heading: as its author named it, or as the client reads it."""
+    named = {one.title: one.lines for one in plan.headings}
+    return named | {one.title: one.lines for one in document(plan).sections}
 
 
 def _texts(value: Node) -> Iterator[tuple[str, Place]]:

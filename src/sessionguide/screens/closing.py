@@ -16,7 +16,7 @@ from sessionguide.screens.ending import EndingPage
 from sessionguide.screens.quiet import Quiet
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Phase
-from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of, keys_of
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.head import Head
 from sessionguide.widgets.key_line import KeyLine
@@ -26,7 +26,7 @@ from sessionguide.widgets.words import Words
 TO_PLAN = Command("to_plan", "", "Enter", "read the plan", "Read the plan together.")
 COMMANDS = (
     TO_PLAN, page.BACK, page.OVERVIEW, page.TIME, CURTAIN, HELP, page.UNDO, page.REDO, page.PARK,
-    PALETTE, page.LEAVE,
+    page.AGREED, PALETTE, page.LEAVE,
 )  # fmt: skip
 BUTTONS = tuple(command for command in COMMANDS if command is not page.REDO)
 DRAFT_AFTER = 1.0
@@ -215,7 +215,7 @@ class ClosingScreen(EndingPage):
         """Help for this page."""
         from sessionguide.screens.help import HelpPage, HelpPart, HelpScreen
 
-        keys = tuple((one.both_keys, one.words) for one in self.commands)
+        keys = keys_of(self.commands)
         words = "Look at what is open, if you like. Say when you meet next. Then read the plan."
         self.app.push_screen(
             HelpScreen(HelpPage(TITLE, (HelpPart(text=words), HelpPart("Keys", keys=keys))))

@@ -52,6 +52,13 @@ class EndingPage(Screen[None]):
             self.runner.jump(visit)
             self.dismiss()
 
+    def action_agreed(self) -> None:
+        """See what was agreed, and go to change it (S2)."""
+        from sessionguide.screens.agreed import AgreedScreen
+
+        self.keep_typing()
+        self.app.push_screen(AgreedScreen(self.runner.reading), self._go)
+
     # --- leaving ------------------------------------------------------------------------------
 
     def action_leave(self) -> None:

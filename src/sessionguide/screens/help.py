@@ -13,8 +13,9 @@ from textual.content import Content
 from sessionguide.datum import datum
 from sessionguide.language.text import clean
 from sessionguide.screens.dialog import Dialog
+from sessionguide.session.agreed import agreed_lines
 from sessionguide.session.runner import SessionRunner
-from sessionguide.widgets.commands import Command
+from sessionguide.widgets.commands import Command, keys_of
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
 
@@ -94,7 +95,8 @@ def session_help(
         parts.append(HelpPart(title, words))
     if view is not None and view.keys_help:
         parts.append(HelpPart("Keys for this question", keys=view.keys_help))
-    keys = tuple((command.both_keys, command.words) for command in commands)
+    keys = keys_of(commands)
+    parts.append(HelpPart("What we agreed", "\n".join(agreed_lines(runner.reading))))
     parts.append(HelpPart("Keys that always work", keys=keys))
     return HelpPage("Help", tuple(parts))
 

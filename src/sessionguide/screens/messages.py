@@ -9,8 +9,12 @@ from textual.message import Message
 from sessionguide.datum import datum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sessionguide.session.ports import Client
     from sessionguide.session.runner import SessionRunner
+    from sessionguide.session.session import Session
+    from sessionguide.suggestions.suggestion import Suggestion
 
 
 @datum(frozen=False, eq=False)
@@ -28,6 +32,14 @@ class ResumeWanted(Message):
 
     session_id: str
     practice: bool
+
+
+@datum(frozen=False, eq=False)
+class SuggestionsWanted(Message):
+    """Someone asked what others have tried; `take` is given what they choose, or None (S10)."""
+
+    session: Session
+    take: Callable[[Suggestion | str | None], None]
 
 
 @datum(frozen=False, eq=False)

@@ -19,7 +19,7 @@ from sessionguide.screens.ending import EndingPage
 from sessionguide.screens.plan_text import painted, tips, titled
 from sessionguide.session.runner import SessionRunner
 from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
-from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of
+from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of, keys_of
 from sessionguide.widgets.decision_rows import DecisionRows
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Row, Rows
@@ -29,7 +29,9 @@ CHOOSE = Command("choose", "", "Enter", "choose", "Do what is marked.")
 READ_ON = Command("read(1)", "pagedown", "PgDn", "read on", "Read on in the plan.", "PgUp goes up")
 CHANGE = Command("back", "f2,ctrl+r", "F2", "change something", "Back to the closing.", "Ctrl+R")
 DONE = Command("leave", "escape,ctrl+q", "Esc", "done", "Leave this page.", "Ctrl+Q")
-BEFORE = (CHOOSE, READ_ON, CHANGE, page.OVERVIEW, CURTAIN, HELP, PALETTE, page.LEAVE)
+BEFORE = (
+    CHOOSE, READ_ON, CHANGE, page.OVERVIEW, page.AGREED, CURTAIN, HELP, PALETTE, page.LEAVE,
+)  # fmt: skip
 AFTER = (CHOOSE, READ_ON, CURTAIN, PALETTE, DONE)
 
 QUESTION = "Is this your plan?"
@@ -113,6 +115,11 @@ class PlanScreen(EndingPage):
         if not self.kept and not self.finishing:
             super().action_overview()
 
+    def action_agreed(self) -> None:
+        """See what was agreed, while something can still be changed."""
+        if not self.kept and not self.finishing:
+            super().action_agreed()
+
     def _ask_record(self) -> None:
         """What is kept is what was agreed; where nothing was, it is asked now (E2)."""
         if self.runner.record:
@@ -190,7 +197,7 @@ class PlanScreen(EndingPage):
         """Help for this page."""
         from sessionguide.screens.help import HelpPage, HelpPart, HelpScreen
 
-        keys = tuple((one.both_keys, one.words) for one in self.commands)
+        keys = keys_of(self.commands)
         words = "Read the plan aloud together. It becomes a plan only when the client says yes."
         self.app.push_screen(
             HelpScreen(HelpPage(QUESTION, (HelpPart(text=words), HelpPart("Keys", keys=keys))))

@@ -16,6 +16,8 @@ LONG = 60
 def painted(doc: Document) -> Content:
     """The document as it is read back: headings, lines, numbered activities with room between."""
     parts = [Content.assemble((f"{doc.title}\n", "bold"), (doc.about, "$text-muted"))]
+    if doc.agreed:
+        parts[0] = Content.assemble(parts[0], "\n", (doc.agreed, "$text-muted"))
     parts += [_section(section) for section in doc.sections]
     return Content("\n\n").join(parts)
 

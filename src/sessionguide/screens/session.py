@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
-from sessionguide.screens.messages import SessionOver
+from sessionguide.screens.messages import SessionOver, SuggestionsWanted
 from sessionguide.screens.session_time import TimedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
 if TYPE_CHECKING:
     from sessionguide.screens.leave import Leaving
     from sessionguide.screens.park import Thought
+    from sessionguide.suggestions.suggestion import Suggestion
 
 KEPT = "Your answers are kept. sessionguide resume {id} goes on."
 DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
@@ -103,6 +104,29 @@ class SessionScreen(TimedPage):
             return "Parked. Ctrl+T brings it back."
         self.runner.settle_parked(thought.taken_up)
         return f"Taken up: {thought.text}"
+
+    def action_suggest(self) -> None:
+        """See what others have tried, where that can be taken up; nothing is read before (S10)."""
+        if self.view is None or not self.view.takes_suggestions:
+            self.say("Ideas from others can be seen where you say what you will try.")
+            return
+        self._settled()
+        self.post_message(SuggestionsWanted(self.runner.session, self._take_suggestion))
+
+    def _take_suggestion(self, chosen: Suggestion | str | None) -> None:
+        if self.view is None or not chosen:
+            return
+        if isinstance(chosen, str):
+            self.view.take_up(chosen)
+        else:
+            self.view.take_up(chosen.title, later=chosen.for_thought)
+
+    def action_agreed(self) -> None:
+        """See what was agreed, and go to change it (S2)."""
+        from sessionguide.screens.agreed import AgreedScreen
+
+        self._settled()
+        self.app.push_screen(AgreedScreen(self.runner.reading), self._jump)
 
     def action_help(self) -> None:
         """Help for this question."""

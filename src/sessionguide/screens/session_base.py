@@ -15,6 +15,7 @@ from sessionguide.language.clean import clean
 from sessionguide.screens import session_page as page
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
+from sessionguide.widgets.commands import Command
 from sessionguide.widgets.head import Head, Where
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.step_view import StepView
@@ -94,11 +95,19 @@ class SessionPage(Screen[None]):
         await self._show_view()
         self.query_one(Head).put(self.where())
         self.query_one("#question", Words).put(page.question(runner))
+        self.query_one(KeyLine).put(self._buttons())
         self._show_cue()
         self.say(sentence or page.parked_words(runner) or self.time_words())
         self.watch_saving()
-        here = runner.session.here
-        self.call_after_refresh(setattr, self, "painted", here)
+        self.call_after_refresh(self._note_painted, runner.session.here)
+
+    def _note_painted(self, here: Visit) -> None:
+        self.painted = here
+
+    def _buttons(self) -> tuple[Command, ...]:
+        """Suggestions have a button where they can be taken up, and nowhere else (S10)."""
+        takes = self.view is not None and self.view.takes_suggestions
+        return page.AGREEING_BUTTONS if takes else page.BUTTONS
 
     def go_to_closing(self) -> None:
         """There is no question left: what comes now is another screen's."""

@@ -35,17 +35,25 @@ PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought asid
 TIME = Command(
     "time", "f8", "F8", "time", "See where the time goes; shorten, extend, or go to agreeing."
 )
+SUGGEST = Command(
+    "suggest", "f7", "F7", "ideas from others",
+    "See what others have tried between sessions.",
+)  # fmt: skip
+AGREED = Command("agreed", "", "", "what we agreed", "See what we agreed, and change it.")
 LEAVE = Command(
     "leave", "escape,ctrl+q", "Esc", "leave",
     "Leave the session; your answers are kept.", "Ctrl+Q",
 )  # fmt: skip
 
 COMMANDS = (
-    NEXT, BACK, FORWARD, OVERVIEW, TIME, CURTAIN, HELP, UNDO, REDO, PARK, PALETTE, LEAVE,
+    NEXT, BACK, FORWARD, OVERVIEW, SUGGEST, TIME, CURTAIN, HELP, UNDO, REDO, PARK, AGREED, PALETTE,
+    LEAVE,
 )  # fmt: skip
 """All that can be done in a session."""
-BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
+BUTTONS = tuple(command for command in COMMANDS if command not in (REDO, SUGGEST))
 """What the key line has room for; the palette has the rest."""
+AGREEING_BUTTONS = tuple(command for command in COMMANDS if command is not REDO)
+"""The same where suggestions can be taken up."""
 BINDINGS = bindings_of(COMMANDS)
 
 

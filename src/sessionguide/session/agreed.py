@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sessionguide.language.facts import Item, Ref
 from sessionguide.session.reading import Reading
+from sessionguide.session.session import Visit
 
 
 def agreed(reading: Reading, field: str) -> object:
@@ -23,3 +24,18 @@ def agreed_minutes(reading: Reading) -> float | None:
     said = agreed(reading, "minutes")
     whole = float(said) if isinstance(said, int | float) else reading.session.flow.minutes
     return whole + reading.session.pacing.added if whole else whole
+
+
+NOTHING_AGREED = "Nothing is agreed yet. Until then only the plan is kept, and nobody else sees it."
+
+
+def agreed_lines(reading: Reading) -> tuple[str, ...]:
+    """Everything that holds in this session, a line each, in the words it was agreed in (S2)."""
+    lines = [line for visit in contract_visits(reading) for line in reading.lines(visit)]
+    return tuple(lines) or (NOTHING_AGREED,)
+
+
+def contract_visits(reading: Reading) -> tuple[Visit, ...]:
+    """Where a contract is asked for, on the path."""
+    contracts = reading.session.flow.contracts
+    return tuple(visit for visit in reading.path() if visit.step in contracts)

@@ -8,7 +8,6 @@ screen before transitions is loaded, needs none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -28,14 +27,14 @@ def warm() -> None:
     import_module("transitions.extensions.nesting")
 
 
-@dataclass(slots=True)
 class _Cursor:
     """What one move is made with: filled anew for every move."""
 
-    reading: Reading | None = None
-    trail: Trail = field(default_factory=Trail)
-    target: Visit | None = None
-    arrived: Visit | None = None
+    def __init__(self, reading: Reading, trail: Trail, target: Visit | None) -> None:
+        self.reading = reading
+        self.trail = trail
+        self.target = target
+        self.arrived: Visit | None = None
 
 
 class _Position:
@@ -130,7 +129,6 @@ class Positions:
 def _leads(edge: Edge, cursor: _Cursor) -> Visit | None:
     """The visit that `edge` leads to from here, or None when its guard does not hold."""
     reading, here = cursor.reading, cursor.trail.here
-    assert reading is not None
     if edge.dest == CLOSING:
         return AT_CLOSING
     if edge.again and not reading.repeats(here):

@@ -219,8 +219,9 @@ class SessionRunner(Keeper):
         finished = self._fire("finish", closing)
         now = self._now()
         stopped = replace(finished, clock=finished.clock.entered("", now.timestamp()))
-        agreed = replace(self.plan, agreed=now.isoformat(timespec="seconds"))
-        self._records.finish(stopped, agreed, record or self.record or UNAGREED_RECORD)
+        kept = record or self.record or UNAGREED_RECORD
+        agreed = replace(self.plan, agreed=now.isoformat(timespec="seconds"), record=kept)
+        self._records.finish(stopped, agreed, kept)
         self._session, self._reading = stopped, Reading(stopped)
         return agreed
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from sessionguide.datum import datum
@@ -67,9 +66,6 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     """Its own keys, beside those that every step has."""
     either: ClassVar[tuple[str, ...]] = ()
     """Keys of which a step has exactly one."""
-    example: ClassVar[str] = ""
-    """A worked YAML example: one or more whole steps, tested; what follows `Example::` in the
-    docstring of the kind."""
     raw_form: ClassVar[str]
     """How a rehearsal or a plain answer is written, in one sentence with an example."""
 
@@ -87,9 +83,15 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     """Whether plain mode takes one line after the other until an empty one; `raw` is then rows,
     and a text typed is one row more."""
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        cls.example = dedent((cls.__doc__ or "").partition("Example::")[2]).strip() + "\n"
+    @property
+    def example(self) -> str:
+        """A worked YAML example: one or more whole steps, tested.
+
+        It is what follows `Example::` in the docstring of the kind.
+        """
+        from textwrap import dedent
+
+        return dedent((type(self).__doc__ or "").partition("Example::")[2]).strip() + "\n"
 
     @property
     def label(self) -> str:

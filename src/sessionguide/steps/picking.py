@@ -46,9 +46,10 @@ def picked(raw: object, items: Sequence[Item]) -> tuple[Item, ...]:
         AnswerError: a name is none of theirs, or one is named twice.
     """
     found: dict[str, Item] = {}
+    by_id = {item.id: item for item in items}
     for name in raw if isinstance(raw, list | tuple) else [raw]:
         text = _named(name)
-        item = named_item(text, items, taken=found)
+        item = by_id.get(text) or named_item(text, items, taken=found)
         if item is None:
             raise AnswerError(f"Please choose among what is shown; {quoted(text)} is not there.")
         if item.id in found:
@@ -63,14 +64,13 @@ def _named(name: object) -> str:
 
 def named_item(name: str, items: Sequence[Item], taken: Collection[str] = ()) -> Item | None:
     """The item called `name`: by id, else by text, else by text in another case."""
-    for known in (
-        [item for item in items if item.id == name],
-        [item for item in items if item.text.strip() == name],
-        [item for item in items if item.text.strip().casefold() == name.casefold()],
-    ):
-        if known:
-            return next((item for item in known if item.id not in taken), known[0])
-    return None
+    folded = name.casefold()
+    known = (
+        [item for item in items if item.id == name]
+        or [item for item in items if item.text.strip() == name]
+        or [item for item in items if item.text.strip().casefold() == folded]
+    )
+    return next((item for item in known if item.id not in taken), known[0] if known else None)
 
 
 def typed_one(text: str, items: Sequence[Item]) -> str:
@@ -106,8 +106,10 @@ def with_grey(
     live = {item.id for item in items}
     out = list(order)
     for place, item in enumerate(previous):
+        if item.id in live:
+            continue
         ids = [one.id for one in out]
-        if item.id in live or item.id in ids:
+        if item.id in ids:
             continue
         earlier = [ids.index(one.id) for one in previous[:place] if one.id in ids]
         out.insert(earlier[-1] + 1 if earlier else 0, item)

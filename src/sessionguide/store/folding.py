@@ -35,7 +35,7 @@ def fold_mark(session: Session, plan: Plan, record: str, at: str) -> Document:
         "session": _about(session, record, at),
         "plan": plan_document(plan),
         "word": [word.one, word.many, word.a] if word else None,
-        "consents": _consents(session, record, at),
+        "consents": _consents(session, plan, record, at),
         "reviews": [],
     }
     if record == EVERYTHING:
@@ -168,11 +168,16 @@ def _contract_word(session: Session) -> Word | None:
     return None
 
 
-def _consents(session: Session, record: str, at: str) -> list[Document]:
-    """What was agreed about recording and, where answers may be kept, about sharing (S2, F2)."""
+def _consents(session: Session, plan: Plan, record: str, at: str) -> list[Document]:
+    """What was agreed about recording, and about sharing as far as that may be kept (S2, F2).
+
+    Of a session of which only the plan is kept, that is what the plan itself says.
+    """
     row: Document = {"schema": SCHEMA, "session": session.id, "date": at, "recording": record}
     for _step, agreed in _answers_of(session, "contract") if record == EVERYTHING else ():
         row["sharing"] = agreed.get("share", "")
+    if record != EVERYTHING and plan.share:
+        row["sharing"] = plan.share
     return [row]
 
 

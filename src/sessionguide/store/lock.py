@@ -47,7 +47,7 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     """
     handle = disk.open_lock(path)
     try:
-        taken = disk.try_lock(handle)
+        taken = _taken(disk, handle)
         before = _read(disk, path)
     except OSError:
         disk.close(handle)
@@ -61,6 +61,14 @@ def take(disk: Disk, path: Path, now: datetime) -> Lock:
     with suppress(OSError):
         disk.rewrite(handle, _written(now))
     return Lock(disk, handle, _named(before), _elsewhere(before))
+
+
+def _taken(disk: Disk, handle: int) -> bool:
+    """Whether it is ours now; someone who only looked whether it is held lets go at once."""
+    if disk.try_lock(handle):
+        return True
+    time.sleep(_BETWEEN_LOOKS)
+    return disk.try_lock(handle)
 
 
 def _waited_for(disk: Disk, path: Path) -> str:

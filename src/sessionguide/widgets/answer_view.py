@@ -6,18 +6,18 @@ from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from sessionguide.language.text import clean
 from sessionguide.steps.base import Json, StepKind
 from sessionguide.widgets.step_view import Shown, StepView
+from sessionguide.widgets.words import Words
 
 TIGHT_BELOW = 13
 """Lines of a view in which no empty line is spent."""
 _LEAST_LINES = 3
 
 
-class Remark(Static):
+class Remark(Words):
     """One or two quiet lines under an answer; gone while there is nothing to say."""
 
     DEFAULT_CSS = """
@@ -29,7 +29,7 @@ class Remark(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.said = ""
 
     def say(self, text: str, *, problem: bool = False) -> bool:
@@ -39,7 +39,7 @@ class Remark(Static):
         self.said = text
         self.set_class(bool(text), "-said")
         self.set_class(problem, "-problem")
-        self.update(Content(clean(text)))
+        self.put(Content(clean(text)))
         return True
 
     def lines(self, width: int) -> int:

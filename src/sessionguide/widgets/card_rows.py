@@ -52,16 +52,20 @@ class CardRows(PickRows):
         card, fits = self.card, False
         for apart in (len(self.table.piles), 1, 0):
             self.apart = apart
-            fits = self._height(width) <= lines
+            fits = self._fits(width, lines)
             if fits:
                 break
         self.lay(card)
         return fits
 
-    def _height(self, width: int) -> int:
-        """How many lines the rows need at `width`."""
-        rows = (row for row, _spot in self._laid())
-        return sum(len(self._lines_of(at, row, width)) for at, row in enumerate(rows))
+    def _fits(self, width: int, lines: int) -> bool:
+        """Whether the rows fit into `lines` at `width`; of many only the first are looked at."""
+        left = lines
+        for at, (row, _spot) in enumerate(self._laid()):
+            left -= len(self._lines_of(at, row, width))
+            if left < 0:
+                return False
+        return True
 
     # --- which row is what ----------------------------------------------------------------------
 

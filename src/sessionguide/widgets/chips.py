@@ -89,13 +89,13 @@ class Chips(Widget, can_focus=True):
 
     def put(self, items: Sequence[Item], chosen: str = "", *, suggested: bool = False) -> None:
         """Show `items`, the one with the id `chosen` chosen."""
-        self.items = tuple(items)
+        before, self.items = self.items, tuple(items)
         self._texts = tuple(clean(item.text, lines=False) for item in items)
         ids = [item.id for item in items]
         self.index = ids.index(chosen) if chosen in ids else NOWHERE
         self.suggested = suggested
         self._typed = ""
-        self.refresh(layout=True)
+        self.refresh(layout=self.items != before)
 
     @property
     def chosen(self) -> Item | None:

@@ -30,6 +30,11 @@ class Command(NamedTuple):
         return f"{self.key}, {self.also}" if self.also else self.key
 
 
+def keys_of(commands: Sequence[Command]) -> tuple[tuple[str, str], ...]:
+    """The keys of `commands` with what they do, for help; what has no key is left out."""
+    return tuple((command.both_keys, command.words) for command in commands if command.key)
+
+
 def bindings_of(commands: Sequence[Command]) -> list[BindingType]:
     """The bindings of `commands`; what the app binds itself is left out."""
     return [

@@ -177,6 +177,12 @@ class Entry(TextArea):
             raise SkipAction()
         super().action_cursor_down(select)
 
+    def action_select_all(self) -> None:
+        """F6 and F7 are the page's own, and no field's."""
+        raise SkipAction()
+
+    action_select_line = action_select_all
+
     async def _on_paste(self, event: events.Paste) -> None:
         lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
         if self.asks_about_lines and event.text.strip().count("\n"):

@@ -12,7 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 
 from sessionguide.datum import datum
 from sessionguide.errors import AnswerError
@@ -60,6 +62,9 @@ class Form(Vertical):
         """What stands in the open field does not fit."""
 
         sentence: str
+
+    virtual_size = Reactive(Size(0, 0))
+    """As a widget has it, but laying out once is enough: what comes of it is a scroll bar."""
 
     def __init__(self, asker: Asker) -> None:
         super().__init__()

@@ -18,6 +18,8 @@ WIDE = 74
 class KeyLine(Widget):
     """Buttons painted by one widget: a click does what the key does.
 
+    What has no key has no button either: it is for the palette.
+
     Nothing is ever cut off: what does not fit on a line goes on the next.
     """
 
@@ -29,12 +31,13 @@ class KeyLine(Widget):
 
     def __init__(self, commands: Sequence[Command], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.commands = tuple(commands)
+        self.commands = _with_keys(commands)
 
     def put(self, commands: Sequence[Command]) -> None:
         """Show other buttons."""
-        if tuple(commands) != self.commands:
-            self.commands = tuple(commands)
+        buttons = _with_keys(commands)
+        if buttons != self.commands:
+            self.commands = buttons
             self.refresh(layout=True)
 
     def lines(self, width: int) -> list[list[tuple[int, Command]]]:
@@ -91,3 +94,7 @@ class KeyLine(Widget):
         command = self.command_at(event.x - self.gutter.left, event.y - self.gutter.top)
         if command is not None:
             await self.app.run_action(command.action, self.screen)
+
+
+def _with_keys(commands: Sequence[Command]) -> tuple[Command, ...]:
+    return tuple(command for command in commands if command.key)

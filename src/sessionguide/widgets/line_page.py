@@ -8,12 +8,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
+from textual.reactive import Reactive
 
 from sessionguide.datum import datum
 from sessionguide.widgets.entry import Entry
 from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.words import Words
 
 
 class StillRows(Rows, can_focus=False):
@@ -68,12 +70,16 @@ class LinePage(Vertical):
     }
     """
 
+    virtual_size = Reactive(Size(0, 0))
+    """As a widget has it, but laying out once is enough: what comes of it is a scroll bar."""
+
     def __init__(self, field: Entry) -> None:
         super().__init__()
         self.above = StillRows()
         self.field = field
         self.below = StillRows()
-        self.sign = Static("> ", markup=False, classes="line-page--sign")
+        self.sign = Words(Content("> "))
+        self.sign.add_class("line-page--sign")
 
     def compose(self) -> ComposeResult:
         """The rows above, the field with its sign, the rows below."""
@@ -87,7 +93,7 @@ class LinePage(Vertical):
             self.above.put(above)
         if self.below.rows != tuple(below):
             self.below.put(below)
-        self.sign.update(Content(sign))
+        self.sign.put(Content(sign))
         self.call_after_refresh(self.show_field)
 
     def show_field(self) -> None:

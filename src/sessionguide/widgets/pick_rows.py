@@ -39,7 +39,7 @@ class PickRows(Rows):
 
     def start(self, rows: Sequence[Row], index: int = NOWHERE) -> None:
         """Show `rows`, the mark at `index`, or nowhere."""
-        super().put(rows)
+        self.rows = tuple(rows)
         self.rest_at(index)
 
     def rest_at(self, index: int) -> None:

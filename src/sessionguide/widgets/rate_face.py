@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from math import ceil
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -41,7 +42,7 @@ class RateFace:
     @cached_property
     def label_width(self) -> int:
         """The room for the names of the items."""
-        names = (Content(clean(item.text, lines=False)).cell_length for item in self.table.items)
+        names = (cell_len(clean(item.text, lines=False)) for item in self.table.items)
         widest = max(max(names, default=0), _LEAST_LABEL)
         most = self.width - SIGN - _GAP - self._least_right
         return max(_LEAST_LABEL, min(widest, most))
@@ -53,6 +54,12 @@ class RateFace:
             return self._bar + 1 + self._digits
         room = self.width - SIGN - _GAP - _NARROW_LABEL
         return min(len(self.table.criteria), max(1, room // self.cell)) * self.cell
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All that two rows with the same text and the same numbers may differ by."""
+        table = self.table
+        return self.width, self.left, self.column, table.low, table.high, table.criteria, self.quiet
 
     @cached_property
     def left(self) -> int:

@@ -16,6 +16,8 @@ from sessionguide.widgets.rate_table import Cell, RateTable
 from sessionguide.widgets.rows import Row
 
 GONE = "no longer in the list"
+MOST_KEPT = 2_000
+"""Rows that are kept laid out."""
 
 
 class RateLines(PickRows):
@@ -30,6 +32,9 @@ class RateLines(PickRows):
         self.table = RateTable()
         self.gone: tuple[Item, ...] = ()
         self.column = 0
+        self._kept: dict[tuple[object, ...], Sequence[Content]] = {}
+        """Rows as they were laid out in this look: one changed number lays out all rows afresh."""
+        self._look: tuple[object, ...] = ()
 
     # --- what it holds ----------------------------------------------------------------------------
 
@@ -66,12 +71,20 @@ class RateLines(PickRows):
 
     def _wrap(self, width: int) -> None:
         self._painted = self.face(width)
+        if self._painted.look != self._look or len(self._kept) > MOST_KEPT:
+            self._kept, self._look = {}, self._painted.look
         super()._wrap(width)
 
     def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The name of the item, wrapped in its column, and its numbers beside the first line."""
         if row.grey:
             return super()._lines_of(index, row, width)
+        key = row.text, index == self.index, self.table.row(index)
+        if key not in self._kept:
+            self._kept[key] = self._made(index, row)
+        return self._kept[key]
+
+    def _made(self, index: int, row: Row) -> Sequence[Content]:
         face = self._painted
         room = face.label_width
         label = Content(clean(row.text)).wrap(room) or [Content("")]

@@ -43,6 +43,10 @@ class RateTable:
         """The number in `cell`."""
         return self.numbers.get(self._ids(cell))
 
+    def row(self, at: int) -> tuple[int | None, ...]:
+        """The numbers of one item."""
+        return tuple(self.number((at, column)) for column in range(len(self.criteria)))
+
     def _ids(self, cell: Cell) -> tuple[str, str]:
         return self.items[cell[0]].id, self.criteria[cell[1]].id
 

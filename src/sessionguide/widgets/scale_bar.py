@@ -73,9 +73,10 @@ class ScaleBar(Widget, can_focus=True):
 
     def put(self, numbers: Numbers, value: float | None, *, suggested: bool = False) -> None:
         """Show a scale with `value` on it; a suggested one is in other brackets."""
+        other = numbers != self.numbers
         self.numbers, self.value, self.suggested = numbers, value, suggested
         self._typed = ""
-        self.refresh(layout=True)
+        self.refresh(layout=other)
 
     @property
     def stand(self) -> Stand:

@@ -55,6 +55,9 @@ class StepView(Vertical):
 
         sentence: str
 
+    takes_suggestions: ClassVar[bool] = False
+    """Whether what others have tried can be taken up here (S10)."""
+
     shown: Shown
 
     def show(self, shown: Shown) -> None:
@@ -76,6 +79,9 @@ class StepView(Vertical):
     def problem(self, sentence: str) -> None:
         """Show why the answer was not accepted; an empty sentence takes it away."""
         raise NotImplementedError
+
+    def take_up(self, text: str, *, later: bool = False) -> None:
+        """Put `text` where it can be changed into own words; `later` keeps it apart."""
 
     def undo(self) -> bool:
         """Undo the last typing or moving inside this step; False when there is none left."""

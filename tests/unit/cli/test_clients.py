@@ -109,7 +109,7 @@ def test_names_are_changed_and_hidden_by_command(run: Run, home: Path) -> None:
     assert b"Anna" not in everything_in(home)
     assert "names.json alone" in run("clients", "alias", "Maria", "Blue").out
     assert run("clients", "list").out.split()[1:] == ["Blue", "an", "alias"]
-    assert "Plan of Blue" in run("plan", "show", "--client", "maria").out
+    assert "My plan: Blue" in run("plan", "show", "--client", "maria").out
     assert "Real name: Maria" in run("clients", "show", "maria", "--real-name").out
     refused = run("clients", "rename", "Blue", "Green")
     assert (refused.code, "--off" in refused.err) == (1, True)

@@ -6,6 +6,7 @@ import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -77,3 +78,43 @@ def test_without_a_passphrase_nothing_is_loaded_for_one(home: Path, args: list[s
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
     assert (home / "live").is_dir()
+
+
+STARTED = """
+import sys
+import sessionguide.__main__ as program
+import sessionguide.cli as cli
+"""
+UNUSED = (
+    *("textual.fuzzy", "textual.widgets._option_list", "textual.widgets._select"),
+    *("textual.widgets._tree", "textual.widgets._directory_tree", "ssl"),
+)
+
+
+def started(then: str) -> str:
+    """What a program prints that is started as its users start it, and then does `then`."""
+    code = f"{STARTED}def run():\n{indent(then, '    ')}\ncli.run = run\nprogram.main()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("args", [[], ["start", "small", "--practice"]])
+def test_what_only_textuals_own_palette_needs_is_not_loaded(args: list[str]) -> None:
+    """Neither at home nor in a session; and both work without it."""
+    loaded = f"print([name for name in {UNUSED!r} if sys.modules.get(name)])"
+    assert started(f"{PAGES}assert cli.main({args!r}) == 0\n{loaded}") == "[]"
+
+
+def test_whoever_asks_for_more_of_what_is_left_out_gets_the_real_thing() -> None:
+    """A later version of a page may use anything of Textual's; so may a debugger."""
+    found = started(
+        "from textual.command import Matcher\n"
+        "from textual.types import CallbackType, DirEntry\n"
+        "from textual._types import CallbackType as same\n"
+        "print(Matcher.__module__, DirEntry.__module__, CallbackType is same)\n"
+    )
+    assert found == "textual.fuzzy textual.widgets._directory_tree True"

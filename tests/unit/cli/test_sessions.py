@@ -25,11 +25,11 @@ def a_session(run: Run, client: str = "Anna", record: str = "1") -> None:
 def test_a_session_ends_in_a_plan_that_is_shown_and_exported(run: Run, tmp_path: Path) -> None:
     """The whole way: contract, answers, yes, show, export."""
     a_session(run)
-    assert "  1. Call Sam\n     First step: Find the number\n" in run("plan", "show").out
+    assert "  1. Call Sam\n     My first step: Find the number\n" in run("plan", "show").out
     assert "PLAN OF" not in run("plan", "show", "--client", "anna").err
     ran = run("plan", "export", "--client", "Anna", "--format", "md", "-o", "anna.md")
     assert ran.code == 0
-    assert (tmp_path / "anna.md").read_text().startswith("# Plan of Anna\n")
+    assert (tmp_path / "anna.md").read_text().startswith("# My plan: Anna\n")
 
 
 def test_an_export_never_overwrites_without_force(run: Run, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_an_export_never_overwrites_without_force(run: Run, tmp_path: Path) -> N
     assert (ran.code, (tmp_path / "anna.txt").read_text()) == (1, "mine")
     assert "is there already" in ran.err
     assert run(*args, "--force").code == 0
-    assert (tmp_path / "anna.txt").read_text().startswith("Plan of Anna")
+    assert (tmp_path / "anna.txt").read_text().startswith("My plan: Anna")
 
 
 def test_the_end_of_input_leaves_a_session_that_resume_finishes(run: Run) -> None:

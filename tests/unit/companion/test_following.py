@@ -204,3 +204,19 @@ def test_the_flow_is_the_one_the_session_began_with(world: World) -> None:
     runner = world.begins()
     assert runner.session.flow.text == flow().text
     assert "Let them arrive." in shown(world.companion())
+
+
+def test_a_window_that_was_killed_is_told_of_and_its_clock_stands(world: World) -> None:
+    """No journal tells of a kill: who has the home open does. Nobody can be asked then."""
+    runner, companion = world.begins(), world.companion()
+    runner.answer_and_advance(runner.session.here, "Work")
+    assert "0 of 30 minutes" in companion.look().where.clock
+    world.home.close()
+    world.now.later(minutes=20)
+    assert "The shared window is closed. The session waits at this question." in shown(companion)
+    assert "0 of 30 minutes" in companion.look().where.clock
+    with pytest.raises(StorageError, match=NOBODY):
+        companion.ask("curtain")
+    world.comes_back(runner.session.id)
+    world.now.later(seconds=2)
+    assert "The shared window is closed" not in shown(companion)

@@ -44,7 +44,7 @@ def test_a_session_ends_in_a_plan_that_the_client_said_yes_to() -> None:
         5,
         "A quiet hour",
     )
-    assert "  1. Call Sam\n     First step: Find the number\n" in told.text
+    assert "  1. Call Sam\n     My first step: Find the number\n" in told.text
     assert f"sessionguide plan show --session {plan.session_id}" in told.text
 
 
@@ -87,7 +87,7 @@ def test_where_nothing_is_kept_a_copy_can_be_taken_first(tmp_path: Path) -> None
     copy = tmp_path / "mine.md"
     told = Plainly(SMALL).hears("Quiet", ":go closing", "", "yes", "3", "mine.pdf", str(copy))
     assert told.finished
-    assert copy.read_text().startswith("# Plan of Anna")
+    assert copy.read_text().startswith("# My plan: Anna")
     assert "The name must end in .md, .txt, .json." in told.text
     assert told.records.kept_plans == []
 

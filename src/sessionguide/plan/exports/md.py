@@ -17,6 +17,8 @@ def write(plan: Plan) -> str:
 def _blocks(doc: Document) -> Iterator[str]:
     yield f"# {escaped(doc.title)}"
     yield escaped(doc.about)
+    if doc.agreed:
+        yield escaped(doc.agreed)
     for section in doc.sections:
         yield f"## {escaped(section.title)}"
         yield from _section(section)

@@ -20,6 +20,8 @@ def lines(doc: Document) -> Iterator[str]:
     """The document, line by line: also what is read back in plain mode."""
     yield from wrapped(doc.title)
     yield from wrapped(doc.about)
+    if doc.agreed:
+        yield from wrapped(doc.agreed)
     for section in doc.sections:
         yield ""
         yield from wrapped(section.title.upper())

@@ -87,6 +87,22 @@ FIELDS: Final = (
 )
 """Every field of an Activity, in the order of asking; `one_up` only below UNSURE_BELOW."""
 
+OWN_LABELS: Final = {
+    "first_step": "My first step",
+    "by_when": "By when I will do it",
+    "confidence": "How sure I am",
+    "one_up": "What would make me surer",
+    "goal": "My goal behind it",
+    "who": "Who does it with me, or for me",
+    "support": "Who or what helps me",
+    "support_agreed": "My helper may be named",
+    "if_then": "If something gets in my way",
+    "kind": "What it is for me",
+    "willing": "How willing I am",
+    "horizon": "How far ahead it looks",
+}
+"""Labels of the client's own copy, in the first person (F13); the others are so already."""
+
 FIELD_NAMES: Final = tuple(field.name for field in FIELDS)
 DEFAULT_DETAILS: Final = ("what", "first_step", "by_when", "confidence", "whose_idea")
 
@@ -100,6 +116,12 @@ def told(activity: Activity) -> tuple[tuple[str, str], ...]:
     """What is said about an activity besides `what`: label and text, in the table's order."""
     rows = ((field.label, _spoken(field, getattr(activity, field.name))) for field in FIELDS[1:])
     return tuple((label, text) for label, text in rows if text)
+
+
+def told_by_client(activity: Activity) -> tuple[tuple[str, str], ...]:
+    """The same as the client says it of themselves (F13): only the labels are ours."""
+    rows = ((field, _spoken(field, getattr(activity, field.name))) for field in FIELDS[1:])
+    return tuple((OWN_LABELS.get(field.name, field.label), text) for field, text in rows if text)
 
 
 def in_one_line(activity: Activity) -> str:

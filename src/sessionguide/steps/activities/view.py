@@ -24,7 +24,10 @@ from sessionguide.widgets.filled import Filled
 from sessionguide.widgets.form_view import FORM_KEYS, FormView
 
 _NEXT = "next"
-_IDEAS = "Your own words first. ↓ goes to the ideas from earlier, Enter takes one."
+_OWN = "Your own words first."
+_IDEAS = "↓ goes to the ideas from earlier, Enter takes one."
+_OTHERS = "F7 shows what others have tried."
+_TAKEN = "It stands here for you to change into your own words."
 _ENOUGH, _ANOTHER, _LATER = "enough", "another", "later"
 
 
@@ -35,7 +38,9 @@ class ActivitiesView(FormView):
     keys_help = (
         *FORM_KEYS,
         ("↓", "on the first field: go to the ideas from earlier, Enter takes one"),
+        ("F7", "see what others have tried; nothing is shown unless you ask"),
     )
+    takes_suggestions = True
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -57,7 +62,7 @@ class ActivitiesView(FormView):
         suggestion = self.shown.asked.suggestion if one.name == "1.what" else ""
         if not one.name.endswith(".what"):
             return replace(one, suggestion="")
-        help = _IDEAS if choices else ""
+        help = " ".join(part for part in (_OWN, _IDEAS if choices else "", _OTHERS) if part)
         return replace(one, choices=choices, suggestion=suggestion, help=help)
 
     def _next_field(self, said: Said) -> Field:
@@ -151,8 +156,41 @@ class ActivitiesView(FormView):
         self.form.focus_field()
         self.problem("")
 
+    def take_up(self, text: str, *, later: bool = False) -> None:
+        """Put `text` into the open field where that asks what to try, else into a new page.
+
+        Nothing that was said is replaced, and whose idea it is stays a question (A1, S10).
+        """
+        if not self.form.settle():
+            return
+        if later or not _asks_what(self.form.filled.at):
+            said = {name: value for name, value in self.form.filled.said.items() if name != _NEXT}
+            self._open(said, self._free(said, later))
+        entry = self.form.box.entry
+        own = "" if self.form.box.suggested else entry.value.strip()
+        entry.replace(f"{own}\n{text}" if own else text, (0, 0), entry.document.end)
+        entry.move_cursor(entry.document.end)
+        self.form.focus_field()
+        self.say(_TAKEN)
+
+    def _free(self, said: Said, later: bool) -> str:
+        """The field for one more: of an activity, or of an idea kept where the plan is full."""
+        page = page_of(self.form.filled.at)
+        if not later and page.isdigit() and not said.get(f"{page}.what"):
+            return f"{page}.what"
+        count = len(whats_of(said))
+        if later or count >= self.shown.asked.options.at_most:
+            names = [one.name for one in self.fields_of(Filled(said, f"{KEPT}.1"))]
+            return names[-1]
+        return f"{count + 1}.what"
+
     def _answer(self, said: Said) -> None:
         self.post_message(self.Answered(self.shown.visit, raw_of(said, whole=True)))
+
+
+def _asks_what(name: str) -> bool:
+    """Whether the field takes a thing to try."""
+    return name.endswith(".what") or page_of(name) == KEPT
 
 
 VIEW = ActivitiesView

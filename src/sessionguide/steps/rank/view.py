@@ -59,7 +59,8 @@ class RankView(AnswerView):
         live = {item.id: item for item in asked.items}
         named = [live.pop(id) for id in ids if id in live]
         before = asked.previous.order if asked.previous else ()
-        gone = [item for item in before if item.id not in {one.id for one in asked.items}]
+        offered = {one.id for one in asked.items}
+        gone = [item for item in before if item.id not in offered]
         self.cards.line_up((*named, *live.values()), gone, asked.options.keep)
 
     def standing(self) -> Json:

@@ -95,6 +95,7 @@ def numbers_in(raw: object, grid: Grid) -> Numbers:
     if not isinstance(raw, Mapping):
         raw = _in_order(raw, grid.items)
     cells = {cell_name(*cell): cell for cell in grid.cells()} if grid.is_table else {}
+    by_id = {item.id: item for item in grid.items}
     found: Numbers = {}
     for name, said in raw.items():
         if name in cells and not isinstance(said, Mapping | list | tuple):
@@ -102,7 +103,8 @@ def numbers_in(raw: object, grid: Grid) -> Numbers:
             row = _row({criterion.id: said}, item, grid)
             found[item.id] = {**found.get(item.id, {}), **row}
         else:
-            item = _item_named(name, grid.items, found, "rated")
+            known = None if name in found else by_id.get(name)
+            item = known or _item_named(name, grid.items, found, "rated")
             found[item.id] = _row(said, item, grid)
     return {id: row for id, row in found.items() if row}
 

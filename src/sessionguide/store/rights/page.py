@@ -105,6 +105,8 @@ def _said(said: Said) -> str:
 def _plan(plan: Document) -> Iterator[str]:
     yield f"<h3>{_text(plan.title)}</h3>"
     yield _p(plan.about)
+    if plan.agreed:
+        yield _p(plan.agreed)
     for section in plan.sections:
         yield from _section(section)
 

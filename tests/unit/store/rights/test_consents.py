@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sessionguide.store.home import Home
 from sessionguide.store.rights.consents import is_agreed
-from tests.unit.store.making import Now, begin
+from tests.unit.store.making import Now, begin, plan_of
 
 
 def test_sessions_and_hand_written_notes_make_one_history(home: Home, now: Now) -> None:
@@ -84,3 +86,18 @@ def test_only_who_is_named_and_not_refused_may_see_the_plan(
 ) -> None:
     """What the words leave in doubt is not agreed."""
     assert is_agreed(sharing, who) == agreed
+
+
+def test_a_plan_that_says_who_may_see_it_is_a_consent_though_only_the_plan_is_kept(
+    home: Home,
+) -> None:
+    """S2, F2: what the client read back and said yes to holds; silence is a no."""
+    records, rights = home.records(), home.rights()
+    client = records.add_client("Anna")
+    talk = begin(records, client)
+    talk.agree(record="plan only", share="My partner")
+    said = replace(plan_of(talk.session), record="plan only", share="My partner")
+    talk.finish("plan only", said)
+    assert rights.sharing(client).sharing == "My partner"
+    (plan,) = records.plans(client)
+    assert (plan.record, plan.share) == ("plan only", "My partner")

@@ -86,7 +86,7 @@ def test_the_page_says_what_the_client_said(folder: Path) -> None:
         "Ask the college which ones are open",
     ):
         assert said in page
-    assert page.count("Plan of Anna Österreich") == len(plans) == 2
+    assert page.count("My plan: Anna Österreich") == len(plans) == 2
     assert "This session is not finished." in other
     assert "Only the plan is kept." in other
     assert "removed-šibbolet-4" in other

@@ -1,0 +1,1 @@
+"""Suggestions: things to try between sessions, as files that a coach can add to (S10, A9)."""
