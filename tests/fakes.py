@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sessionguide.errors import InputError, StorageError
@@ -81,6 +81,8 @@ class FakeRecords:
     kept_plans: list[tuple[str, Plan]] = field(default_factory=list)
     """Client id and plan, newest last."""
     known: Before = field(default_factory=Before)
+    usually: dict[str, float] = field(default_factory=dict)
+    """Minutes that the stages of every flow usually take."""
     refuses: str = ""
     """When set, no session can begin, with this sentence."""
 
@@ -178,6 +180,10 @@ class FakeRecords:
             if record != "nothing" and (client is None or client.id == session.client_id)
         ]
         return tuple(rows)
+
+    def usual(self, flow_name: str) -> Mapping[str, float]:
+        """What the test said is usual."""
+        return self.usually
 
     def kept(self, client: Client, session_id: str) -> Kept | None:
         """All that is kept of a finished session."""

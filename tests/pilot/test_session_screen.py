@@ -267,7 +267,10 @@ async def test_short_time_is_said_once_and_moves_nobody(tmp_path: Path) -> None:
         await app.push_screen(SessionScreen(runner))
         times[0] += timedelta(minutes=16)
         await to_topic(pilot)
-        assert words(app, "status") == "14 minutes left; the rest takes about 20. F4 goes anywhere."
+        assert (
+            words(app, "status")
+            == "14 minutes left; the stages to come take about 20. F8 plans the time."
+        )
         await pilot.press("f2")
         assert here(app) == Visit("welcome")
         assert words(app, "status") == ""

@@ -214,6 +214,51 @@ async def unsaved(stage: Stage) -> None:
     await stage.press("f3")
 
 
+# --- time -------------------------------------------------------------------------------------
+
+
+@scene
+async def time(stage: Stage) -> None:
+    """Where the time goes, while there is too little of it."""
+    records = stage.desk.records
+    assert isinstance(records, FakeRecords)
+    records.usually.update({"contracting": 6, "exploring": 14, "scaling": 9.6, "agreeing": 11})
+    runner = stage.runner("now")
+    await stage.open(runner)
+    stage.clock.go(16)
+    await stage.press("f8")
+
+
+@scene
+async def time_short(stage: Stage) -> None:
+    """It is said once, beside the clock and in the status line."""
+    runner = stage.runner("now")
+    await stage.open(runner)
+    stage.clock.go(20)
+    await stage.press("f3")
+
+
+@scene
+async def shorten(stage: Stage) -> None:
+    """Minutes for the stages to come, one of them changed."""
+    await time(stage)
+    await stage.press("enter", "down", "right")
+
+
+@scene
+async def extend(stage: Stage) -> None:
+    """How much later it may end."""
+    await time(stage)
+    await stage.press("down", "enter")
+
+
+@scene
+async def time_closing(stage: Stage) -> None:
+    """Where the time went."""
+    await closing_done(stage)
+    await stage.press("f8")
+
+
 # --- the end ----------------------------------------------------------------------------------
 
 

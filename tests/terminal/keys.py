@@ -22,6 +22,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f8": "\x1b[19~",
     "f9": "\x1b[20~",
 }
 """What a common terminal sends; ctrl+letter is worked out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class Companion:
         self._story: Story | None = None
         self._cues = Cues()
         self._plan: Plan | None = None
+        self._usual: Mapping[str, float] = {}
         self._notes: PrivateNotes | None = None
         self._noted: tuple[Note, ...] = ()
         self._trouble = ""
@@ -65,7 +66,7 @@ class Companion:
         if story is None or story.mark:
             return waiting(OVER if self._was_one else WAITING)
         now = self._now().timestamp() if self._presence.there else None
-        return page_of(story.session, now, self._cues, self._noted, self._plan)
+        return page_of(story.session, now, self._cues, self._noted, self._plan, self._usual)
 
     def _read_on(self) -> None:
         found = [(newest, one) for one, at in self._folders.items() if (newest := at.newest())]
@@ -103,6 +104,7 @@ class Companion:
         self._was_one = True
         self._cues = read_cues(session.flow.text, session.flow.parts)
         self._plan = self._last_plan(session.client_id)
+        self._usual = self._home.records(self._practice).usual(session.flow.name)
         self._notes = PrivateNotes(
             self._home, self._practice, session.client_id, session.id, self._now
         )

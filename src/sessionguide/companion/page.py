@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sessionguide.datum import datum
 from sessionguide.errors import ODD_DATA
 from sessionguide.language.clean import shortened
 from sessionguide.session.agreed import agreed_minutes
+from sessionguide.session.clock import SETTLED
 from sessionguide.session.pacing import box
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Phase, Session, Visit
+from sessionguide.session.timetable import (
+    left_words,
+    minutes,
+    short_by,
+    stage_lines,
+    stage_times,
+)
 from sessionguide.widgets.head import DONE, HERE, TO_COME, Where
 
 if TYPE_CHECKING:
@@ -56,6 +65,7 @@ def page_of(
     cues: Cues,
     notes: Sequence[Note] = (),
     plan: Plan | None = None,
+    usual: Mapping[str, float] = MappingProxyType({}),
 ) -> Page:
     """The page of a session.
 
@@ -65,9 +75,11 @@ def page_of(
         cues: the coach's notes in the flow.
         notes: the private notes on this session.
         plan: the client's last plan.
+        usual: minutes by stage name, from earlier sessions.
     """
     reading = Reading(session)
     there, now = now is not None, session.clock.since if now is None else now
+    times = stage_times(reading, session.clock.at(now), usual)
     parts = (
         Part(
             f"{session.client_name or 'A client'} · {session.flow.title}",
@@ -77,6 +89,7 @@ def page_of(
         Part("For you alone", tuple(_cues(session, cues)), is_cue=True),
         Part("Next", tuple(reading.listed(visit) for visit in _coming(reading))),
         Part("Answers so far", tuple(_answers(reading))),
+        Part("Minutes by stage", stage_lines(times)),
         Part("Last time", tuple(_last_time(reading, plan))),
         Part("Parked", tuple(one.text for one in session.parked if not one.used)),
         Part("Your notes", tuple(_noted(notes))),
@@ -103,7 +116,7 @@ def _where(session: Session, now: float, reading: Reading) -> Where:
         for s in session.flow.stages
     )
     spent, whole = int(session.clock.total(now) // 60), agreed_minutes(reading)
-    words = f"{spent} of {whole:g} minutes" if whole else _minutes(spent)
+    words = f"{spent} of {whole:g} minutes" if whole else minutes(spent)
     return Where(stages, words, "Practice" if session.practice else "")
 
 
@@ -163,15 +176,12 @@ def _times(reading: Reading, now: float) -> Iterator[str]:
         spent = int(clock.in_stage(stage.name, now) // 60)
         should = box(session, stage)
         of = f" of {should:g}" if should else ""
-        yield f"{stage.title}: {_minutes(spent) if not of else f'{spent}{of} minutes'}"
-    whole = agreed_minutes(reading)
-    if whole:
-        left = int(whole) - int(clock.total(now) // 60)
-        yield f"{_minutes(left)} left" if left >= 0 else f"over by {_minutes(-left)}"
-
-
-def _minutes(count: int) -> str:
-    return "1 minute" if count == 1 else f"{count} minutes"
+        yield f"{stage.title}: {minutes(spent) if not of else f'{spent}{of} minutes'}"
+    spent = int(clock.total(now) // 60)
+    if left := left_words(reading, spent):
+        yield left
+    if spent >= SETTLED and (short := short_by(reading, spent)):
+        yield f"short by {minutes(short)}"
 
 
 def _answers(reading: Reading) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sessionguide.flows.reader import read_again
 from sessionguide.session.events import applied
+from sessionguide.session.pacing import box
 from sessionguide.session.ports import Kept
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import Session, Visit
@@ -34,6 +35,8 @@ def past_of(kept: Kept) -> Past:
         flow=kept.session.flow_title,
         date=kept.session.started[:10],
         minutes=_minutes(kept.changes),
+        added=_added(kept.changes),
+        shortened=tuple(_shortened(kept)),
         skipped=tuple(_skipped(kept)),
         activities=tuple(activity.what for activity in activities),
         led=led(activities),
@@ -55,6 +58,19 @@ def _number(count: int) -> str:
 def _minutes(changes: Mapping[str, Json]) -> Mapping[str, int]:
     spent = changes.get("clock", {}).get("spent", {})
     return MappingProxyType({stage: int(seconds / 60 + 0.5) for stage, seconds in spent.items()})
+
+
+def _added(changes: Mapping[str, Json]) -> int:
+    return int(changes.get("pacing", {}).get("added", 0) + 0.5)
+
+
+def _shortened(kept: Kept) -> Iterator[str]:
+    """Stages that were given fewer minutes than the flow has for them (S3)."""
+    session = session_of(kept)
+    if session is not None:
+        for stage in session.flow.stages:
+            if box(session, stage) < (stage.minutes or 0):
+                yield stage.title
 
 
 def _skipped(kept: Kept) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sessionguide.plain.following import ask_too, go, rename
 from sessionguide.plain.leaving import Discarded, Left, again, leave
 from sessionguide.plain.overview import overview
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
+from sessionguide.plain.timing import Timing
 from sessionguide.session.agreed import agreed_lines, contract_visits
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
 from sessionguide.session.session import AT_CLOSING
@@ -29,6 +30,7 @@ _HELP = (
     ":undo takes back the last thing, :redo does it again.",
     ":overview lists everything, :go and a name goes there.",
     ":park and a thought puts it aside for later.",
+    ":time shows where the time goes, and what can be done.",
     ":suggest shows what others have tried between sessions.",
     ":agreed shows what we agreed.",
     ":ask and a question of your own asks it now.",
@@ -46,6 +48,7 @@ class PlainSession:
         self._runner, self._talk, self._desk = runner, talk, desk
         self._suggesting: Suggesting | None = None
         self._stage = ""
+        self._timing = Timing(runner, talk, self._say_done)
         cues = _cues(runner)
         self._stage_notes, self._step_notes = dict(cues.stages), dict(cues.steps)
         self._commands: dict[str, Callable[[str], None]] = {
@@ -56,6 +59,7 @@ class PlainSession:
             "go": self._go,
             "overview": self._overview,
             "park": self._park,
+            "time": self._timing.obey,
             "suggest": self._suggest,
             "agreed": self._agreed,
             "ask": self._ask,
@@ -88,6 +92,7 @@ class PlainSession:
     def _turn(self) -> bool:
         """One question, one closing, or one command; True when the session is finished."""
         self._tell_stage()
+        self._timing.tell()
         self._tell_note(self._step_notes.pop(self._runner.session.here.step, ""))
         try:
             if self._runner.session.here == AT_CLOSING:

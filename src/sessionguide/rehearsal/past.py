@@ -12,19 +12,23 @@ from sessionguide.steps.past import Past
 
 _IN = 'In "before:", "past:"'
 _TEXTS = ("flow", "date", "led")
-_LISTS = ("skipped", "activities")
+_LISTS = ("shortened", "skipped", "activities")
 
 
 def past_in(raw: object) -> Past:
-    """`{minutes: {exploring: 12}, skipped: [...], activities: [...], led: ..., flow, date}`.
+    """`{minutes: {exploring: 12}, added: 10, skipped: [...], activities: [...], led: ...}`.
+
+    As well as `shortened`, `flow` and `date`.
 
     Raises:
         InputError: it does not have that form.
     """
-    given = mapping_in(raw, ("minutes", *_LISTS, *_TEXTS))
+    given = mapping_in(raw, ("minutes", "added", *_LISTS, *_TEXTS))
     texts = {name: str(given.get(name) or "") for name in _TEXTS}
     return Past(
         minutes=_minutes(given.get("minutes") or {}),
+        added=_number(given.get("added") or 0),
+        shortened=_texts(given.get("shortened"), "shortened"),
         skipped=_texts(given.get("skipped"), "skipped"),
         activities=_texts(given.get("activities"), "activities"),
         flow=texts["flow"],

@@ -25,8 +25,8 @@ from sessionguide.widgets.words import Words
 
 TO_PLAN = Command("to_plan", "", "Enter", "read the plan", "Read the plan together.")
 COMMANDS = (
-    TO_PLAN, page.BACK, page.OVERVIEW, page.OWN, page.RENAME, CURTAIN, HELP, page.UNDO, page.REDO,
-    page.PARK, page.AGREED, PALETTE, page.LEAVE,
+    TO_PLAN, page.BACK, page.OVERVIEW, page.OWN, page.RENAME, page.TIME, CURTAIN, HELP, page.UNDO,
+    page.REDO, page.PARK, page.AGREED, PALETTE, page.LEAVE,
 )  # fmt: skip
 BUTTONS = tuple(command for command in COMMANDS if command not in page.SELDOM)
 DRAFT_AFTER = 1.0
@@ -208,6 +208,13 @@ class ClosingScreen(EndingPage):
 
         self.keep_typing()
         self.app.push_screen(ParkScreen(()), keep)
+
+    def action_time(self) -> None:
+        """See where the time went; there is nothing to shorten any more."""
+        from sessionguide.screens.time import TimeScreen
+
+        self.keep_typing()
+        self.app.push_screen(TimeScreen(self.runner))
 
     def action_help(self) -> None:
         """Help for this page."""

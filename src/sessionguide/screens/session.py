@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
 from sessionguide.screens.messages import SessionOver, SuggestionsWanted
-from sessionguide.screens.session_asked import AskedPage
+from sessionguide.screens.session_time import TimedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ KEPT = "Your answers are kept. sessionguide resume {id} goes on."
 DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
-class SessionScreen(AskedPage):
+class SessionScreen(TimedPage):
     """A running session: keys in, runner called, page repainted."""
 
     BINDINGS = page.BINDINGS
@@ -39,9 +39,8 @@ class SessionScreen(AskedPage):
         """Go back the way we came."""
         before = self._settled()
         self.runner.back()
-        await self.repaint()
-        if self.runner.session.here == before:
-            self.say("This is the first question.")
+        first = self.runner.session.here == before
+        await self.repaint("This is the first question." if first else "")
 
     async def action_forward(self) -> None:
         """Go on without touching the answer; what was typed is kept as it stands."""
@@ -56,10 +55,10 @@ class SessionScreen(AskedPage):
         self.forget_typing()
         before = self.runner.reading
         if not self.runner.undo():
-            self.say("There is nothing to take back.")
+            await self.repaint("There is nothing to take back.")
             return
         did = self._travelled(before) or "Taken back."
-        await self.show_anew(f"{did} Ctrl+Y does it again.")
+        await self.repaint(f"{did} Ctrl+Y does it again.")
 
     async def action_redo(self) -> None:
         """Do again what undo took back."""
@@ -68,9 +67,9 @@ class SessionScreen(AskedPage):
         self.forget_typing()
         before = self.runner.reading
         if not self.runner.redo():
-            self.say("There is nothing to do again.")
+            await self.repaint("There is nothing to do again.")
             return
-        await self.show_anew(self._travelled(before) or "Done again.")
+        await self.repaint(self._travelled(before) or "Done again.")
 
     def _travelled(self, before: Reading) -> str:
         """What undo or redo did beside the flow."""
@@ -98,7 +97,7 @@ class SessionScreen(AskedPage):
             return
         from sessionguide.screens.following import jumped
 
-        await self.show_anew(jumped(self.runner, visit))
+        await self.repaint(jumped(self.runner, visit))
 
     def action_park(self) -> None:
         """Put a thought aside, or take one up."""
@@ -201,4 +200,4 @@ class SessionScreen(AskedPage):
             return
         if self.runner.session.here == AT_CLOSING:
             self.runner.back()
-        await self.show_anew(sentence or "")
+        await self.repaint(sentence or "")

@@ -55,9 +55,7 @@ class AnsweringPage(SessionPage):
             return
         self.forget_typing()
         self.runner.withdraw(here) if answered else self.runner.advance()
-        await self.repaint()
-        if answered:
-            self.say("Your answer is taken back. Ctrl+Z brings it again.")
+        await self.repaint("Your answer is taken back. Ctrl+Z brings it again." if answered else "")
 
     @on(StepView.Drafted)
     def keep_soon(self, event: StepView.Drafted) -> None:

@@ -6,7 +6,6 @@ from textual import events, on
 
 from sessionguide.screens.listening import Listening
 from sessionguide.screens.session_answers import AnsweringPage
-from sessionguide.session.session import AT_CLOSING
 
 
 class AskedPage(AnsweringPage):
@@ -58,12 +57,7 @@ class AskedPage(AnsweringPage):
 
     async def show_anew(self, sentence: str = "") -> None:
         """Show where the session stands now, what is typed there kept, and say this."""
-        if self.runner.session.here == AT_CLOSING:
-            self.go_to_closing(sentence)
-            return
-        await self.repaint()
-        if sentence:
-            self.say(sentence)
+        await self.repaint(sentence)
 
     async def action_forward(self) -> None:
         """Go on without touching the answer."""

@@ -16,7 +16,7 @@ from sessionguide.screens import session_page as page
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
 from sessionguide.widgets.commands import Command
-from sessionguide.widgets.head import Head
+from sessionguide.widgets.head import Head, Where
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.step_view import StepView
 from sessionguide.widgets.words import Words
@@ -54,28 +54,14 @@ class SessionPage(Screen[None]):
         """Where Enter on nothing was pressed once."""
         self.painted: Visit | None = None
         """The step that the person can see by now."""
-        self.told_of_time = False
-        """Whether it was said that time grows short; it is said once."""
         self._blank: Static | None = None
         self._saving: Timer | None = None
-
-    # --- time ---------------------------------------------------------------------------------
-
-    def rest(self) -> None:
-        """Nobody works now: the clock stands."""
-        self.runner.rest()
-        self.watch_saving()
-
-    def wake(self) -> None:
-        """The clock goes on."""
-        self.runner.wake()
-        self.watch_saving()
 
     # --- what is on it ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Head, question, answer, the coach's note in practice, status and keys."""
-        yield Head(page.where(self.runner), id="head")
+        yield Head(self.where(), id="head")
         yield Words(id="question")
         kind = self._kind_here()
         yield self._made_blank() if kind is None else self._made_view(kind)
@@ -95,32 +81,44 @@ class SessionPage(Screen[None]):
         if self.notice:
             self.say(self.notice)
 
-    async def repaint(self) -> None:
-        """Show where the session stands now: the question only with what takes its answer."""
+    async def repaint(self, sentence: str = "") -> None:
+        """Show where the session stands now: the question only with what takes its answer.
+
+        Args:
+            sentence: what was just done, where that is more than going on.
+        """
         runner = self.runner
         if runner.session.here == AT_CLOSING:
-            self.go_to_closing()
+            self.go_to_closing(sentence)
             return
         self.asked_once = None
         await self._show_view()
-        self.query_one(Head).put(page.where(runner))
+        self.query_one(Head).put(self.where())
         self.query_one("#question", Words).put(page.question(runner))
-        self.query_one(KeyLine).put(self._buttons())
+        self.query_one(KeyLine).put(page.buttons(*self.of_use()))
         self._show_cue()
-        self.say(self._word_of_now())
+        self.say(sentence or page.parked_words(runner) or self.time_words())
         self.watch_saving()
         self.call_after_refresh(self._note_painted, runner.session.here)
 
     def _note_painted(self, here: Visit) -> None:
         self.painted = here
 
-    def _buttons(self) -> tuple[Command, ...]:
-        """Suggestions have a button where they can be taken up, and nowhere else (S10)."""
+    def of_use(self) -> tuple[Command, ...]:
+        """Which seldom commands have a button now: suggestions where they can be taken up (S10)."""
         takes = self.view is not None and self.view.takes_suggestions
-        return page.buttons(page.SUGGEST) if takes else page.BUTTONS
+        return (page.SUGGEST,) if takes else ()
 
     def go_to_closing(self, notice: str = "") -> None:
         """There is no question left: what comes now is another screen's."""
+        raise NotImplementedError
+
+    def where(self) -> Where:
+        """What the head shows."""
+        raise NotImplementedError
+
+    def time_words(self) -> str:
+        """What should be known of time on arriving at a question; mostly nothing."""
         raise NotImplementedError
 
     def _show_cue(self) -> None:
@@ -169,14 +167,6 @@ class SessionPage(Screen[None]):
         """What fills the page where nothing is asked; most sessions begin with a question."""
         self._blank = Static(id="blank")
         return self._blank
-
-    def _word_of_now(self) -> str:
-        """What should be known on arriving: parked thoughts, and once that time grows short."""
-        if parked := page.parked_words(self.runner):
-            return parked
-        words = "" if self.told_of_time else page.time_words(self.runner)
-        self.told_of_time = self.told_of_time or bool(words)
-        return words
 
     def say(self, sentence: str) -> None:
         """One sentence about what just happened; what is not saved yet comes first."""

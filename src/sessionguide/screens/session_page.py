@@ -40,6 +40,9 @@ RENAME = Command(
     "Call an entry otherwise; it follows wherever it stands.",
 )  # fmt: skip
 PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought aside for later.")
+TIME = Command(
+    "time", "f8", "F8", "time", "See where the time goes; shorten, extend, or go to agreeing."
+)
 SUGGEST = Command(
     "suggest", "f7", "F7", "ideas from others",
     "See what others have tried between sessions.",
@@ -51,11 +54,11 @@ LEAVE = Command(
 )  # fmt: skip
 
 COMMANDS = (
-    NEXT, BACK, FORWARD, OVERVIEW, OWN, RENAME, SUGGEST, CURTAIN, HELP, UNDO, REDO, PARK, AGREED,
-    PALETTE, LEAVE,
+    NEXT, BACK, FORWARD, OVERVIEW, OWN, RENAME, SUGGEST, TIME, CURTAIN, HELP, UNDO, REDO, PARK,
+    AGREED, PALETTE, LEAVE,
 )  # fmt: skip
 """All that can be done in a session."""
-SELDOM = (OWN, RENAME, SUGGEST, REDO)
+SELDOM = (OWN, RENAME, SUGGEST, TIME, REDO)
 """What stands on the key line only where it is of use; the palette always has it."""
 
 
@@ -66,12 +69,10 @@ def buttons(*of_use: Command) -> tuple[Command, ...]:
 
 BUTTONS = buttons()
 BINDINGS = bindings_of(COMMANDS)
-SETTLED = 1.0
-"""Minutes from which on it is looked at whether time suffices."""
 
 
-def where(runner: SessionRunner) -> Where:
-    """Where the session stands, for the head."""
+def where(runner: SessionRunner, beside: str = "") -> Where:
+    """Where the session stands, for the head; `beside` the clock stands what is said of time."""
     session = runner.session
     here = session.step.stage if session.step else ""
     done = stages_done(runner.reading)
@@ -79,7 +80,8 @@ def where(runner: SessionRunner) -> Where:
         (stage.title, HERE if stage.name == here else DONE if stage.name in done else TO_COME)
         for stage in session.flow.stages
     )
-    return Where(stages, clock(runner), "Practice" if session.practice else "")
+    words = f"{clock(runner)}, {beside}" if beside else clock(runner)
+    return Where(stages, words, "Practice" if session.practice else "")
 
 
 def clock(runner: SessionRunner) -> str:
@@ -104,20 +106,6 @@ def parked_words(runner: SessionRunner) -> str:
         return ""
     thoughts = "a thought" if waiting == 1 else f"{waiting} thoughts"
     return f"You parked {thoughts}. Ctrl+T shows what waits."
-
-
-def time_words(runner: SessionRunner) -> str:
-    """One sentence when what is left no longer holds the stages to come; else nothing (S3)."""
-    if runner.spent < SETTLED:
-        return ""
-    from sessionguide.session.pacing import late
-
-    found = late(runner.reading, runner.spent)
-    if found is None:
-        return ""
-    return (
-        f"{int(found.left)} minutes left; the rest takes about {found.needed:g}. F4 goes anywhere."
-    )
 
 
 def question(runner: SessionRunner) -> Content:

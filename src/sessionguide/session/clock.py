@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 from sessionguide.datum import datum
 
+SETTLED = 1.0
+"""Minutes from which on it is looked at whether time suffices."""
+
 
 @datum(frozen=True)
 class Clock:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from sessionguide.session.clock import Clock
 from sessionguide.session.events import Event, difference, visit_json
 from sessionguide.session.history import History
 from sessionguide.session.ports import Journal
@@ -77,9 +78,14 @@ class Keeper:
         return bool(self._history.undone)
 
     @property
+    def clock(self) -> Clock:
+        """Time by stage, brought up to now."""
+        return self._session.clock.at(self._now().timestamp())
+
+    @property
     def spent(self) -> float:
         """Minutes spent so far."""
-        return self._session.clock.total(self._now().timestamp()) / 60
+        return sum(self.clock.spent.values()) / 60
 
     def draft_at(self, visit: Visit) -> Json:
         """What was typed at `visit` and not accepted yet, as `draft` was given it; else None."""
@@ -141,7 +147,7 @@ class Keeper:
         changes = difference(before, session)
         if not changes.keys() - {"clock"} and kind not in CLOCKED:
             return
-        if kind in SETTLING:
+        if settles(kind, changes):
             self._drafts.pop(before.here, None)
         self._write(kind, changes)
         self._session, self._reading = session, Reading(session)
@@ -174,10 +180,20 @@ class Keeper:
         self._journal.write([Event(kind, at, changes)])
 
 
+def settles(kind: str, changes: Mapping[str, Json]) -> bool:
+    """Whether what was typed where we stood is no draft any more after such an event.
+
+    It stays one where other minutes, or a parked thought, are taken back.
+    """
+    return kind in SETTLING and not changes.keys().isdisjoint(ANSWERING)
+
+
 GOING = (Phase.RUNNING, Phase.CLOSING)
 """Phases in which the clock runs."""
 SETTLING = frozenset({"answered", "undone", "redone"})
 """Kinds of events after which what was typed at that place is no draft any more."""
+ANSWERING = frozenset({"answers", "trail"})
+"""Changes without which none of them touches what is typed."""
 CLOCKED = frozenset({"resumed", "woken"})
 """Kinds of events that are kept although only the clock changes."""
 UNDOABLE = frozenset({"answered", "moved", "parked", "noted", "asked", "renamed", "retimed"})

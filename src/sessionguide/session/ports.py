@@ -174,6 +174,12 @@ class Records(Protocol):
     def sessions(self, client: Client | None = None) -> tuple[PastSession, ...]:
         """Finished sessions, newest first."""
 
+    def usual(self, flow_name: str) -> Mapping[str, float]:
+        """Minutes that each stage of a flow took in earlier sessions, by its name.
+
+        From the sessions that are kept whole, of the clients seen last; odd ones are left out.
+        """
+
     def kept(self, client: Client, session_id: str) -> Kept | None:
         """All that is kept of a finished session of `client`; None where there is none."""
 

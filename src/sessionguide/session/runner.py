@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,11 @@ class SessionRunner(Keeper):
         """How long the session is to be: as the contract says, else as the flow advises (S3)."""
         return agreed_minutes(self.reading)
 
+    @cached_property
+    def usual(self) -> Mapping[str, float]:
+        """Minutes that the stages of this flow took in earlier sessions, by name (S3)."""
+        return self._records.usual(self.session.flow.name)
+
     @property
     def record(self) -> str:
         """What the contract says is kept (S2, E2); empty until a contract is accepted."""
@@ -120,9 +126,10 @@ class SessionRunner(Keeper):
         """Go back the way we came."""
         self._adopt("moved", self._fire("back", self.session))
 
-    def jump(self, visit: Visit) -> None:
-        """Go to `visit` (or AT_CLOSING), wherever it is; a false guard does not stop anyone."""
-        self._adopt("moved", self._fire("jump", self.session, visit))
+    def jump(self, visit: Visit, *, returns: bool = True) -> None:
+        """Go to `visit` (or AT_CLOSING), whatever its guard; if not `returns`, for good."""
+        there = self._fire("jump", self.session, visit)
+        self._adopt("moved", there if returns else replace(there, origin=None))
 
     def park(self, text: str) -> None:
         """Put a thought aside for later.

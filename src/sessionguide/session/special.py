@@ -65,6 +65,8 @@ def _past(ref: Ref, names: Standing) -> Fact | None:
     facts: dict[str, Fact] = {
         "flow": past.flow,
         "date": _day(date.fromisoformat(past.date)) if past.date else "",
+        "added": past.added,
+        "shortened": past.shortened,
         "skipped": past.skipped,
         "activities": past.activities,
         "led": past.led,

@@ -13,7 +13,7 @@ from sessionguide.errors import ODD_DATA, DamageError
 from sessionguide.flows.model import Flow
 from sessionguide.session.events import Event, applied, visit_of
 from sessionguide.session.history import History
-from sessionguide.session.keeper import SETTLING, UNDOABLE, local_now
+from sessionguide.session.keeper import UNDOABLE, local_now, settles
 from sessionguide.session.ports import Client, Opened, Records
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Phase, Session, Visit
@@ -112,7 +112,7 @@ def _replayed(
             where, raw = event.changes["draft"]
             drafts[visit_of(where)] = raw
             continue
-        if event.kind in SETTLING:
+        if settles(event.kind, event.changes):
             drafts.pop(session.here, None)
         after = applied(event.changes, session)
         history = _history(event, session, history)

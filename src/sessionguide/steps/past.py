@@ -26,6 +26,10 @@ class Past:
     """What was agreed."""
     led: str = ""
     """Whose ideas the activities were, in words."""
+    added: int = 0
+    """Minutes that were added to what the contract says."""
+    shortened: tuple[str, ...] = ()
+    """The titles of the stages that were given fewer minutes on the way."""
 
     def to_json(self) -> dict[str, Any]:
         """It as plain JSON."""
@@ -33,6 +37,8 @@ class Past:
             "flow": self.flow,
             "date": self.date,
             "minutes": dict(self.minutes),
+            "added": self.added,
+            "shortened": list(self.shortened),
             "skipped": list(self.skipped),
             "activities": list(self.activities),
             "led": self.led,
@@ -45,6 +51,8 @@ class Past:
             flow=data.get("flow", ""),
             date=data.get("date", ""),
             minutes=MappingProxyType(dict(data.get("minutes", {}))),
+            added=int(data.get("added", 0)),
+            shortened=tuple(data.get("shortened", ())),
             skipped=tuple(data.get("skipped", ())),
             activities=tuple(data.get("activities", ())),
             led=data.get("led", ""),

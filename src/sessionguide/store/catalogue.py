@@ -88,6 +88,10 @@ class Catalogue:
             self.seen(id_, last_in(self._files.tables(id_)))
         return self._last.get(id_, "")
 
+    def newest(self) -> list[str]:
+        """The ids of all clients, first those of whom something was kept last; opens no file."""
+        return sorted(self.clients(), key=lambda id_: self._last.get(id_, ""), reverse=True)
+
     def called(self, client: Client) -> None:
         """A client is called otherwise: the file says so now, and no earlier version is left.
 

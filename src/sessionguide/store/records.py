@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -149,6 +149,15 @@ class HomeRecords:
 
         with told("The finished sessions cannot be listed"):
             return past_sessions(self._parts.files, [client] if client else self.clients())
+
+    def usual(self, flow_name: str) -> Mapping[str, float]:
+        """Minutes that each stage of a flow took in earlier sessions, by its name."""
+        from sessionguide.session.usual import usual_times
+        from sessionguide.store.times import times_in
+
+        with told("The times of earlier sessions cannot be read"):
+            newest = self._parts.catalogue.newest()
+            return usual_times(times_in(self._parts.files, newest, flow_name))
 
     def kept(self, client: Client, session_id: str) -> Kept | None:
         """All that is kept of a finished session of `client`; None where there is none."""

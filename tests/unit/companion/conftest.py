@@ -54,9 +54,9 @@ class World:
         """The home once more."""
         return self._stack.enter_context(open_home(self.folder, write, now=self.now))
 
-    def begins(self, client: Client | None = None) -> SessionRunner:
+    def begins(self, client: Client | None = None, text: str = TEXT) -> SessionRunner:
         """A session that begins."""
-        return begin(flow(), client or self.client, self.home.records(), self.now)
+        return begin(flow(text), client or self.client, self.home.records(), self.now)
 
     def comes_back(self, session: str) -> SessionRunner:
         """The shared window again, after its process was killed."""
@@ -69,9 +69,9 @@ class World:
         return Companion(self.opened(write=False), self.now)
 
 
-def flow() -> Flow:
+def flow(text: str = TEXT) -> Flow:
     """The talk."""
-    made = read(TEXT, "talk").flow
+    made = read(text, "talk").flow
     assert made is not None
     return made
 

@@ -7,12 +7,16 @@ import pytest
 from sessionguide.companion.companion import NOBODY, OVER, WAITING, Companion
 from sessionguide.companion.following import begun, heard
 from sessionguide.errors import InputError, StorageError
+from sessionguide.session import replanning
 from sessionguide.session.session import Visit
 from sessionguide.session.start import header_json
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import line
-from tests.unit.companion.conftest import World, flow, shown
+from tests.unit.companion.conftest import TEXT, World, flow, shown
 from tests.unit.session.desks import Desk
+
+AHEAD = TEXT.replace("title: Looking ahead\n", "title: Looking ahead\n    minutes: 20\n")
+"""The talk, of which the second stage takes long."""
 
 
 def question(companion: Companion) -> str:
@@ -148,6 +152,34 @@ def test_minutes_change_once_a_minute_and_no_more(world: World) -> None:
     assert "Arriving: 1 of 10 minutes · 29 minutes left" in shown(companion)
     world.now.later(minutes=30)
     assert "over by 1 minute" in shown(companion)
+
+
+def test_time_that_is_short_and_what_was_agreed_about_it_is_shown(world: World) -> None:
+    """Boxes as they were re-planned; missing minutes change once a minute too (S3)."""
+    runner, companion = world.begins(text=AHEAD), world.companion()
+    world.now.later(minutes=12, seconds=30)
+    assert "Arriving: 12 of 10 minutes · 18 minutes left · short by 2 minutes" in shown(companion)
+    before = companion.look()
+    world.now.later(seconds=25)
+    assert companion.look() == before
+    replanning.shorten(runner, {"second": 16})
+    page = shown(companion)
+    assert "Minutes by stage\nArriving: 12 of 10 minutes\nLooking ahead: 16 minutes" in page
+    assert "short by" not in page
+    replanning.extend(runner, 10)
+    assert "28 minutes left" in shown(companion)
+    world.now.later(minutes=20)
+    assert "8 minutes left · short by 8 minutes" in shown(companion)
+
+
+def test_what_is_usual_stands_beside_the_stages(world: World) -> None:
+    """From sessions that were kept whole; a companion that is open learns it with the next."""
+    for number in range(3):
+        runner = world.begins()
+        world.now.later(minutes=6 + number)
+        runner.finish("everything")
+    world.begins()
+    assert "Arriving: 0 of 10 minutes, usually 7" in shown(world.companion())
 
 
 def test_lines_that_were_heard_before_change_nothing() -> None:

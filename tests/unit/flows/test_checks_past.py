@@ -107,6 +107,23 @@ def test_what_is_known_reads_as_it_should() -> None:
     assert unknown.help(Visit("why")) == ""
 
 
+def test_what_was_agreed_on_time_reads_as_it_should() -> None:
+    """What was not shortened is left out; what was added may be asked about with a `when`."""
+    body = 'why:\n  ask: What now?\n  help: "Shortened: ${past.shortened}."\n'
+    guard = "then:\n  when: {past.added: {above: 5}}\n  ask: What were ${past.added} minutes for?\n"
+    flow = good(reflection(body, guard))
+    for past, said, asked in (
+        (Past(added=10, shortened=("Ideas", "Agreeing")),
+         "Shortened: Ideas and Agreeing.", "What were 10 minutes for?"),
+        (Past(shortened=("Ideas",)), "Shortened: Ideas.", ""),
+        (Past(), "", ""),
+    ):  # fmt: skip
+        reading = Reading(Session("s", flow, "c", "Ada", "2026-11-23", Before(past=past)))
+        assert reading.help(Visit("why")) == said
+        assert reading.on_path(Visit("then")) == bool(asked)
+        assert not asked or reading.ask(Visit("then")) == asked
+
+
 def test_lists_of_the_past_can_be_drawn_on() -> None:
     """What was agreed, or passed over, one by one; without any, it is passed over."""
     body = "first:\n  kind: rank\n  from: past.activities\n  ask: Which served most?\n"

@@ -111,3 +111,17 @@ def test_a_flow_that_cannot_be_read_any_more_hides_its_gaps_alone() -> None:
 def test_whose_ideas_they_were_is_said_in_words(whose: tuple[str, ...], words: str) -> None:
     """Nothing where nobody said; no share, no score (E5)."""
     assert led(Activity("Rest", whose_idea=one) for one in whose) == words
+
+
+def test_minutes_that_were_added_and_stages_that_were_shortened_are_known() -> None:
+    """What was agreed about time on the way is there to reflect on (S3, M20); else nothing."""
+    text = TEXT.replace("  exploring:\n", "  exploring:\n    title: Looking\n    minutes: 20\n")
+    whole = replace(kept(), flow={"text": text})
+    paced = {"pacing": {"added": 9.6, "boxes": {"exploring": 12.0, "agreeing": 3.0}}}
+    past = past_of(replace(whole, changes=MappingProxyType({**whole.changes, **paced})))
+    assert (past.added, past.shortened) == (10, ("Looking",))
+    longer = {"pacing": {"added": 0.0, "boxes": {"exploring": 25.0}}}
+    past = past_of(replace(whole, changes=MappingProxyType({**whole.changes, **longer})))
+    assert (past.added, past.shortened) == (0, ())
+    past = past_of(kept("plan only"))
+    assert (past.added, past.shortened) == (0, ())

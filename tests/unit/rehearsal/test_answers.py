@@ -56,6 +56,8 @@ def test_the_session_that_is_reflected_on_can_be_given() -> None:
         b"    skipped: [Why?]\n"
         b"    activities: [Call Sam, Rest]\n"
         b"    led: one of the client\n"
+        b"    added: 10\n"
+        b"    shortened: [Agreeing]\n"
     )
     assert script.before.past == Past(
         "Career",
@@ -64,6 +66,8 @@ def test_the_session_that_is_reflected_on_can_be_given() -> None:
         ("Why?",),
         ("Call Sam", "Rest"),
         "one of the client",
+        10,
+        ("Agreeing",),
     )
 
 

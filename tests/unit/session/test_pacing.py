@@ -35,10 +35,10 @@ stages:
 """
 
 
-def hour() -> Desk:
+def hour(text: str = TEXT) -> Desk:
     """A session of an hour in four stages, at its first question."""
     desk = Desk()
-    flow = read(TEXT, "hour", check=False).flow
+    flow = read(text, "hour", check=False).flow
     assert flow is not None
     desk.runner = start.begin(flow, desk.client, desk.records, desk.time)
     return desk

@@ -273,7 +273,9 @@ def test_a_client_who_is_called_like_an_id_is_not_taken_for_it() -> None:
     assert replayed(opened, kept)[0].client_name == "Anna"
 
 
-PAST = Past("Talk", "2026-02-01", {"only": 12}, ("Why?",), ("Call Sam",), "one of the client")
+PAST = Past(
+    "Talk", "2026-02-01", {"only": 12}, ("Why?",), ("Call Sam",), "one of the client", 5, ("Ideas",)
+)
 
 
 @pytest.mark.parametrize("before", [Before(), BEFORE, Before(past=Past()), Before(past=PAST)])

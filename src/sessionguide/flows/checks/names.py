@@ -34,7 +34,8 @@ ALWAYS: Final[Mapping[str, Mapping[str, FactType]]] = {
 
 PAST: Final[Mapping[str, FactType]] = {
     "minutes.stage": FactType(FactKind.NUMBER, low=0, step=1, sure=False),
-    **dict.fromkeys(("skipped", "activities"), FactType(FactKind.LIST, sure=False)),
+    "added": FactType(FactKind.NUMBER, low=1, step=1, sure=False),
+    **dict.fromkeys(("shortened", "skipped", "activities"), FactType(FactKind.LIST, sure=False)),
     **dict.fromkeys(("led", "flow", "date"), FactType(FactKind.TEXT, sure=False)),
 }
 """What a reflection knows of the session it is about, by a stage of that session's own flow."""

@@ -13,7 +13,8 @@ from sessionguide.errors import StorageError, VaultError
 from sessionguide.store.home import Home, open_home
 from sessionguide.store.vault.turning import turn_off, turn_on
 from tests.fault.disks import FaultyDisk
-from tests.unit.store.making import Now, begin, crash, files_with
+from tests.unit.store.making import FLOW, Now, begin, crash, files_with
+from tests.unit.store.test_times import three
 from tests.unit.store.vault.conftest import (
     CANARY,
     NAME,
@@ -241,3 +242,14 @@ def _lose_key(folder: Path, owner: str) -> None:
     (folder / "keys" / f"{owner}.key.json").unlink()
     for version in (folder / "earlier" / f"{owner}.key").iterdir():
         version.unlink()
+
+
+def test_times_of_earlier_sessions_are_known_behind_the_passphrase_too(
+    home: Home, folder: Path
+) -> None:
+    """They stand in the clients' files, which the vault covers, and nowhere else (S3)."""
+    three(home.records())
+    turn_on(home, PASSPHRASE)
+    home.close()
+    with opened(folder) as again:
+        assert again.records().usual(FLOW.name) == {"talk": 11}
