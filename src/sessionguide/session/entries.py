@@ -49,7 +49,7 @@ def of_entry(item: Item, ref: Ref, visit: Visit | None, names: Names) -> Fact | 
     last = names.last_answered(step, visit)
     if last is not None and not ref.fact:
         answer = names.session.answers[last]
-        scores = step.kind.scores(answer.value, names.asked(last))
+        scores = step.kind.scores(answer.value, names.asked_to_read(last))
         if scores:
             return scores.get(item.id)
     return names.fact(ref, visit)
@@ -66,7 +66,7 @@ def _is_wanted(item: Item, source: Source, visit: Visit | None, names: Names) ->
 def _held(visit: Visit, names: Names) -> tuple[Item, ...]:
     """The entries that the answer at `visit` holds."""
     step = names.session.flow.by_name[visit.step]
-    return step.kind.items(names.session.answers[visit].value, names.asked(visit))
+    return step.kind.items(names.session.answers[visit].value, names.asked_to_read(visit))
 
 
 def _of_each(step: Step, names: Names) -> Iterator[Item]:

@@ -35,6 +35,13 @@ class Names(ABC):
         """All that the kind of the step at `visit` may know."""
 
     @abstractmethod
+    def asked_to_read(self, visit: Visit) -> Asked[Any, Any]:
+        """What reading an answer needs: all of it but the client's word.
+
+        Whether the contract with that word counts may hang on this very answer.
+        """
+
+    @abstractmethod
     def special(self, ref: Ref) -> Fact | None:
         """What a name stands for that no step answers."""
 
@@ -75,7 +82,7 @@ class Names(ABC):
                 return None
             step = self.session.flow.by_name[visit.step]
             answer = self.session.answers[visit]
-            facts = self._facts[visit] = step.kind.facts(answer.value, self.asked(visit))
+            facts = self._facts[visit] = step.kind.facts(answer.value, self.asked_to_read(visit))
         found: Fact | None = facts.get(name)
         return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sessionguide.datum import datum
-from sessionguide.flows.chart import loop_of, run_of
+from sessionguide.flows.chart import ALWAYS_KNOWN, loop_of, run_of
 from sessionguide.flows.model import Stage, Step
 from sessionguide.language.facts import Look, Ref
 from sessionguide.language.tests import Test, holds, refs
@@ -165,7 +165,7 @@ class Path(Standing):
         for ref in _needs(step):
             if look(ref) is None:
                 return Status(False, ref.name if self._could_be_answered(ref) else "")
-        if step.kind.can_wait(step.own) and step.kind.waits(self.asked(visit)):
+        if step.kind.can_wait(step.own) and step.kind.waits(self.asked_to_read(visit)):
             return _OFF_PATH
         return _ON_PATH
 
@@ -181,9 +181,9 @@ class Path(Standing):
 
 
 def _needs(step: Step) -> Iterator[Ref]:
-    """The names without which `step` cannot be asked."""
-    yield from step.ask.refs
-    yield from step.kind.needs(step.own)
+    """The names without which `step` cannot be asked; the client's word is always there."""
+    yield from (ref for ref in step.ask.refs if ref.name not in ALWAYS_KNOWN)
+    yield from (ref for ref in step.kind.needs(step.own) if ref.name not in ALWAYS_KNOWN)
     source = step.kind.source(step.own)
     if source is not None and len(source.names) == 1 and step.kind.can_wait(step.own):
         yield from source.names

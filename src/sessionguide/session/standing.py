@@ -58,6 +58,14 @@ class Standing(Names):
 
     def asked(self, visit: Visit) -> Asked[Any, Any]:
         """All that the kind of the step at `visit` may know."""
+        agrees = self.session.flow.by_name[visit.step].kind.name == "contract"
+        return self._asked(visit, self.word_before_contract if agrees else self.word)
+
+    def asked_to_read(self, visit: Visit) -> Asked[Any, Any]:
+        """What reading an answer needs: all of it but the client's word."""
+        return self._asked(visit, self.word_before_contract)
+
+    def _asked(self, visit: Visit, word: Word) -> Asked[Any, Any]:
         session = self.session
         step = session.flow.by_name[visit.step]
         answer = session.answers.get(visit)
@@ -68,7 +76,7 @@ class Standing(Names):
             items=self.items(visit),
             previous=None if answer is None else answer.value,
             look=look,
-            word=self.word_before_contract if step.kind.name == "contract" else self.word,
+            word=word,
             before=session.before,
             before_answer=None if visit.item or step.extra else self._before_answer(step),
             today=self.today,
