@@ -1,4 +1,4 @@
-"""Draw scenes to look at, in all sizes and colours: `python -m tests.snapshot FOLDER [SCENE]`."""
+"""Scenes to look at: `python -m tests.snapshot FOLDER [SCENE ...]` draws them, `contrast` counts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.snapshot.scenes import SCENES, SIZES, THEMES, painted
 from tests.snapshot.svg import svg_of
+from tests.snapshot.table import contrast_table
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -22,4 +23,7 @@ def main(folder: Path, names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if sys.argv[1] == "contrast":
+        contrast_table(sys.argv[2:])
+    else:
+        main(Path(sys.argv[1]), sys.argv[2:])

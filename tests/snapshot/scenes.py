@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from sessionguide.app import SessionGuideApp
-from tests.snapshot import coaching, pages, questions, ratings, sorting
+from tests.snapshot import choices, coaching, pages, questions, ratings, sorting
 from tests.snapshot.painting import Painting
 from tests.snapshot.registry import SCENES as SCENES
 from tests.snapshot.stage import Stage, new_desk
 
-FROM = (coaching, pages, questions, ratings, sorting)
+FROM = (choices, coaching, pages, questions, ratings, sorting)
 """The modules whose scenes are registered as they are imported."""
 SIZES = ((60, 20), (80, 24), (200, 60))
 THEMES = ("hc-dark", "hc-light")
