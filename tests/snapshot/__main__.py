@@ -1,4 +1,7 @@
-"""Scenes to look at: `python -m tests.snapshot FOLDER [SCENE ...]` draws them, `contrast` counts."""
+"""Scenes to look at, drawn: `python -m tests.snapshot FOLDER [SCENE ...]`.
+
+`python -m tests.snapshot contrast [SCENE ...]` counts instead how well each can be read.
+"""
 
 from __future__ import annotations
 

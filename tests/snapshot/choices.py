@@ -12,6 +12,7 @@ from sessionguide.screens.help import HelpScreen
 from sessionguide.screens.plans import PlansScreen
 from sessionguide.screens.problems import problems
 from sessionguide.session.session import AT_CLOSING
+from sessionguide.widgets.entry import Entry
 from tests.snapshot.registry import NASTY, WORDS, scene
 from tests.snapshot.stage import CLIENT, Stage
 
@@ -64,7 +65,8 @@ async def correct_left(stage: Stage) -> None:
 async def copy(stage: Stage) -> None:
     """Where the client's copy goes; its folder is typed, since every machine has its own."""
     await stage.app.push_screen(CopyScreen(plan_of(stage)))
-    await stage.press("ctrl+a", *"/tmp/plan.doc", "enter")
+    stage.app.screen.query_one(Entry).load("/tmp/plan.doc")
+    await stage.press("enter")
 
 
 @scene
@@ -96,4 +98,3 @@ async def wrong_flow(stage: Stage) -> None:
     head = FlowHead("mine", "My own flow", "", "session", 60, "mine.yaml")
     await stage.app.push_screen(HelpScreen(problems(head, stage.desk.library)))
     await stage.settle()
-

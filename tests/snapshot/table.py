@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 
 from tests.snapshot.contrast import BODY, needed, ratio
@@ -14,10 +15,11 @@ HEAD = f"{'scene':<20}{'theme':<10}{'size':<8}{'letters':>8}   {'other signs':>8
 
 def contrast_table(names: list[str]) -> None:
     """Print a row for each scene, theme and size; what is too faint has a `!` behind it."""
-    print(HEAD)
+    sys.stdout.write(f"{HEAD}\n")
     for name in names or SCENES:
         for row in asyncio.run(_rows(name)):
-            print(row, flush=True)
+            sys.stdout.write(f"{row}\n")
+            sys.stdout.flush()
 
 
 async def _rows(name: str) -> list[str]:

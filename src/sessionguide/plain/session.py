@@ -24,6 +24,7 @@ _HELP = (
     ":undo takes back the last thing, :redo does it again.",
     ":overview lists everything, :go and a name goes there.",
     ":park and a thought puts it aside for later.",
+    ":pause clears the screen, until you type an empty line.",
     ":leave ends here; your answers are kept. :help shows this.",
     "A line that begins with a colon: type two colons.",
 )
@@ -49,6 +50,7 @@ class PlainSession:
             "go": self._go,
             "overview": self._overview,
             "park": self._park,
+            "pause": self._pause,
             "help": self._help,
             "leave": self._leave,
         }
@@ -151,7 +153,20 @@ class PlainSession:
         self._say_done("Put aside for later.")
 
     def _help(self, _rest: str) -> None:
+        """What is to do here, then everything that can be typed."""
+        self._talk.block(*self._runner.reading.told(self._runner.session.here))
         self._talk.block(*_HELP)
+
+    def _pause(self, _rest: str) -> None:
+        """Nothing stays to be read, and the clock stands (S3); any line goes on."""
+        self._talk.clear()
+        self._runner.rest()
+        try:
+            self._talk.ask("Paused. An empty line goes on.")
+        except Commanded:
+            pass
+        finally:
+            self._runner.wake()
 
     def _say_done(self, sentence: str) -> None:
         saved = self._runner.settle(PATIENCE)

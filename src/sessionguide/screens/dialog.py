@@ -13,10 +13,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from sessionguide.language.text import clean
+from sessionguide.widgets.foot import Foot
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
 
 ResultT = TypeVar("ResultT")
+GO_BACK = "Esc goes back."
 
 
 class Dialog(ModalScreen[ResultT], Generic[ResultT]):
@@ -28,22 +30,23 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
     ]
 
     title_words = ""
-    foot_words = "Esc goes back."
+    foot_words = GO_BACK
 
     def compose(self) -> ComposeResult:
         """The title, what the subclass has, and how to go back."""
         with Vertical(id="dialog"):
             yield Words(Content(clean(self.title_words)), id="dialog-title")
             yield from self.compose_inside()
-            yield Words(Content(self.foot_words), id="dialog-foot")
+            yield Foot(Content(self.foot_words), id="dialog-foot")
 
     def compose_inside(self) -> ComposeResult:
         """What the page is for."""
         raise NotImplementedError
 
     def say(self, sentence: str) -> None:
-        """One sentence at the foot."""
-        self.query_one("#dialog-foot", Words).put(Content(clean(sentence or self.foot_words)))
+        """One sentence at the foot; how to go back stays, for those who have only a mouse."""
+        words = f"{sentence} {GO_BACK}" if sentence else self.foot_words
+        self.query_one("#dialog-foot", Words).put(Content(clean(words)))
 
 
 class ChoiceDialog(Dialog[str]):

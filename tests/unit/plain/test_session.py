@@ -148,6 +148,34 @@ def test_help_says_what_can_be_typed() -> None:
         assert f":{name}" in text
 
 
+def test_help_begins_with_what_to_do_here() -> None:
+    """The question's own small print, and what its kind asks of whoever answers."""
+    text = Plainly().hears(":help").text.partition(":help")[2]
+    assert "Anything counts.\nAnswer in your own words." in text
+    assert "Type help" not in text
+
+
+def test_help_at_the_end_has_no_question_to_speak_of() -> None:
+    """What can be typed is said all the same."""
+    text = Plainly().hears(":go closing", ":help").text
+    assert text.count(":overview lists everything") == 1
+
+
+def test_a_pause_stops_the_clock_until_a_line_is_typed() -> None:
+    """S3: whatever the line says, it is no answer; the question is asked again."""
+    told = Plainly().hears(":pause", "not an answer", ":pause", ":skip", "Quiet")
+    assert told.text.count("Paused. An empty line goes on.") == 2
+    assert told.answer("wish") == "Quiet"
+    kinds = told.records.journals[told.runner.session.id].kinds()
+    assert kinds.count("rested") == kinds.count("woken") == 2
+
+
+def test_a_pause_at_the_end_of_input_leaves_the_session() -> None:
+    """It waits to be taken up, as always."""
+    told = Plainly().hears(":pause")
+    assert told.runner.session.phase is Phase.PAUSED
+
+
 def test_the_end_of_input_leaves_the_session_to_be_taken_up() -> None:
     """The clock stands, the journal is closed, and the way back is said."""
     told = Plainly().hears("Quiet")
