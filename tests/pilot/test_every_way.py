@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.screen import Screen
 
 from sessionguide.app import THEMES
 from sessionguide.companion.screen import CompanionScreen
@@ -37,8 +38,8 @@ OTHERWISE = {
 }
 """What needs no command there, and why."""
 ELSEWHERE = {
-    CompanionScreen: "The second window is beside a session on pages: where lines are told, there is one.",
-    CorrectScreen: "A kept plan is corrected on its page; a plain session can only begin anew.",
+    CompanionScreen: "The second window is for two screens; lines are told on one.",
+    CorrectScreen: "It is told line by line: sessionguide plan correct.",
 }
 """Pages that have no like in a plain session, and why."""
 
@@ -52,9 +53,9 @@ def commands_of(screen: object) -> tuple[Command, ...]:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_command_has_a_key_that_is_bound(screen: type) -> None:
+def test_every_command_has_a_key_that_is_bound(screen: type[Screen[object]]) -> None:
     """What has none of its own is what Enter does, and that the marked row hears."""
-    bound = {key for binding in screen._merge_bindings().key_to_bindings for key in [binding]}
+    bound = {*screen._merge_bindings().key_to_bindings}
     for command in commands_of(screen):
         if not command.action.startswith("app."):
             assert command.keys or command.key == "Enter", command
@@ -62,7 +63,7 @@ def test_every_command_has_a_key_that_is_bound(screen: type) -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_every_command_can_be_clicked(screen: type) -> None:
+def test_every_command_can_be_clicked(screen: type[Screen[object]]) -> None:
     """The palette shows them all, and is itself a button; help is said of each in a sentence."""
     commands = commands_of(screen)
     assert PALETTE in commands
@@ -71,7 +72,7 @@ def test_every_command_can_be_clicked(screen: type) -> None:
 
 
 @pytest.mark.parametrize("screen", [one for one in SCREENS if one not in ELSEWHERE])
-def test_every_command_has_its_like_in_a_plain_session(screen: type) -> None:
+def test_every_command_has_its_like_in_a_plain_session(screen: type[Screen[object]]) -> None:
     """A `:word` that its help names, or a reason why none is needed: write one or the other."""
     told = Plainly().hears(":help").text
     for command in (*commands_of(screen), LOCK, *THEMES):

@@ -9,6 +9,7 @@ from textual.theme import Theme
 from sessionguide.themes import ALL_THEMES, DARK_OF_16, LIGHT_OF_16, THEMES_OF_16
 from tests.snapshot.contrast import BODY, ENABLED, ratio
 from tests.snapshot.painting import Look, Rgb
+from tests.snapshot.sights import DARK, USUAL, of_scene, seen
 
 XTERM = (
     (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
@@ -33,7 +34,7 @@ of_ours = pytest.mark.parametrize("name", ["hc-dark", "hc-light"])
 def pairs(theme: Theme) -> list[tuple[str, str, float]]:
     """Ink, ground, and the least there must be between them."""
     grounds = [getattr(theme, ground) for ground in GROUNDS]
-    inks = [(theme.foreground, BODY), *((theme.variables[name], BODY) for name in READ)]
+    inks = [(str(theme.foreground), BODY), *((theme.variables[name], BODY) for name in READ)]
     inks += [(theme.variables[name], ENABLED) for name in SEEN]
     found = [(ink, ground, least) for ink, least in inks for ground in grounds]
     chosen = ("input-selection-foreground", "input-selection-background")
@@ -47,7 +48,7 @@ def faint(theme: Theme, system: ColorSystem, palette: tuple[Rgb, ...] | None) ->
     def down(color: str) -> Rgb:
         fewer = Color.parse(color).downgrade(system)
         if palette is None:
-            return tuple(fewer.get_truecolor())
+            return fewer.get_truecolor()
         assert fewer.number is not None
         return palette[fewer.number]
 
@@ -77,3 +78,21 @@ def test_light_colours_of_ours_would_not_be_read_in_sixteen() -> None:
     """Why there are others for it: brown falls on yellow, greys on a grey in the middle."""
     assert faint(ALL_THEMES["hc-light"], ColorSystem.STANDARD, XTERM) != []
     assert (DARK_OF_16.name, LIGHT_OF_16.name) == ("hc-dark", "hc-light")
+
+
+SAID = {
+    "choose": "> ",
+    "choose_several": "[x]",
+    "overview": "●",
+    "problem": "Problem: ",
+    "rank": "↕",
+    "scale": "[5]",
+    "sort": "> ",
+}
+"""What stands there in signs, whatever it looks like besides."""
+
+
+@pytest.mark.parametrize(("name", "sign"), [of_scene(name, sign) for name, sign in SAID.items()])
+async def test_without_any_colour_signs_say_the_same(name: str, sign: str) -> None:
+    """What is marked, ticked, lifted, done or wrong is said in letters or signs (U1)."""
+    assert sign in (await seen(name))[USUAL, DARK].painting.text

@@ -42,7 +42,7 @@ class ParkScreen(Dialog[Thought]):
             if not thought.used
         ]
         if self.waiting:
-            self.foot_words = "Down goes to the parked ones; Enter takes one up. Esc goes back."
+            self.foot_words = "Down goes to the parked ones; Enter takes one up.\nEsc goes back."
 
     def compose_inside(self) -> ComposeResult:
         """The field and the rows."""

@@ -12,7 +12,7 @@ from sessionguide.widgets.words import Words
 
 _KEYS = {"Enter": "enter", "Esc": "escape", "Down": "down", "F9": "f9", "F10": "f10"}
 """Keys as people read them, and what Textual calls them."""
-_SENTENCE = re.compile(r"(?:^|(?<=[.;] ))(" + "|".join(_KEYS) + r") [^.;]*[.;]?")
+_SENTENCE = re.compile(r"(?:^|(?<=[.;]\s))(" + "|".join(_KEYS) + r") [^.;]*[.;]?")
 _KEY = "key"
 
 
