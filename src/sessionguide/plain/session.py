@@ -9,6 +9,7 @@ from sessionguide.errors import SessionguideError, StorageError
 from sessionguide.plain.asking import PATIENCE, ask_step, skip
 from sessionguide.plain.closing import close
 from sessionguide.plain.overview import find, overview
+from sessionguide.plain.parked import take_up, waiting
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.session.runner import FINISHING_PATIENCE, SessionRunner
 from sessionguide.session.session import AT_CLOSING
@@ -23,7 +24,7 @@ _HELP = (
     ":back goes to the question before. :skip passes a question over.",
     ":undo takes back the last thing, :redo does it again.",
     ":overview lists everything, :go and a name goes there.",
-    ":park and a thought puts it aside for later.",
+    ":park and a thought puts it aside for later. :park lists them, :take takes one up.",
     ":pause clears the screen, until you type an empty line.",
     ":leave ends here; your answers are kept. :help shows this.",
     "A line that begins with a colon: type two colons.",
@@ -50,6 +51,7 @@ class PlainSession:
             "go": self._go,
             "overview": self._overview,
             "park": self._park,
+            "take": self._take,
             "pause": self._pause,
             "help": self._help,
             "leave": self._leave,
@@ -147,10 +149,13 @@ class PlainSession:
 
     def _park(self, text: str) -> None:
         if not text.strip():
-            self._talk.say("Type the thought after :park.")
+            self._talk.say(*waiting(self._runner))
             return
         self._runner.park(text)
         self._say_done("Put aside for later.")
+
+    def _take(self, number: str) -> None:
+        self._say_done(take_up(self._runner, number))
 
     def _help(self, _rest: str) -> None:
         """What is to do here, then everything that can be typed."""
