@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from sessionguide.app import SessionGuideApp
@@ -27,7 +28,8 @@ async def click_words(pilot: Pilot[str], words: str) -> None:
     strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
     lines = ["".join(segment.text for segment in strip) for strip in strips]
     row = next(at for at, line in enumerate(lines) if words in line)
-    await pilot.click(offset=(lines[row].index(words) + 1, row))
+    column = cell_len(lines[row][: lines[row].index(words)])
+    await pilot.click(offset=(column + 1, row))
     await pilot.pause()
 
 
@@ -70,6 +72,21 @@ async def test_the_curtain_is_raised_and_lifted_by_clicks(tmp_path: Path) -> Non
         await pilot.pause()
         assert isinstance(app.screen, CurtainScreen)
         await click_words(pilot, "F9 or Ctrl+L")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_what_is_told_is_no_button(tmp_path: Path) -> None:
+    """Words of a person that begin with a key do nothing; those of the page still do."""
+    app = SessionGuideApp(desk(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.push_screen(CopyScreen(plan_of(Activity("Call Sam"))))
+        await pilot.pause()
+        app.screen.query_one(Foot).tell("日本語. Esc is what I call it.")
+        await pilot.pause()
+        await click_words(pilot, "Esc is what")
+        assert isinstance(app.screen, CopyScreen)
+        await click_words(pilot, "goes back.")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 

@@ -30,7 +30,7 @@ class CurtainScreen(Cover):
     def compose(self) -> ComposeResult:
         """One word, and how to go on."""
         yield Static(Content("Paused"), id="word")
-        yield Foot(Content("F9 or Ctrl+L shows the session again."), id="how")
+        yield Foot("F9 or Ctrl+L shows the session again.", id="how")
 
 
 class SmallScreen(Cover):
@@ -41,4 +41,4 @@ class SmallScreen(Cover):
     def compose(self) -> ComposeResult:
         """What to do; everything stays as it is below."""
         yield Static(Content("Please make the window bigger."), id="word")
-        yield Foot(Content("Nothing is lost. F9 hides the screen."), id="how")
+        yield Foot("Nothing is lost. F9 hides the screen.", id="how")

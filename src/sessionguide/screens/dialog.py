@@ -13,12 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from sessionguide.language.text import clean
-from sessionguide.widgets.foot import Foot
+from sessionguide.widgets.foot import GO_BACK, Foot
 from sessionguide.widgets.rows import Row, Rows
 from sessionguide.widgets.words import Words
 
 ResultT = TypeVar("ResultT")
-GO_BACK = "Esc goes back."
 
 
 class Dialog(ModalScreen[ResultT], Generic[ResultT]):
@@ -37,7 +36,7 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
         with Vertical(id="dialog"):
             yield Words(Content(clean(self.title_words)), id="dialog-title")
             yield from self.compose_inside()
-            yield Foot(Content(self.foot_words), id="dialog-foot")
+            yield Foot(self.foot_words, id="dialog-foot")
 
     def compose_inside(self) -> ComposeResult:
         """What the page is for."""
@@ -45,8 +44,7 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
 
     def say(self, sentence: str) -> None:
         """One sentence at the foot; how to go back stays, for those who have only a mouse."""
-        words = f"{sentence} {GO_BACK}" if sentence else self.foot_words
-        self.query_one("#dialog-foot", Words).put(Content(clean(words)))
+        self.query_one(Foot).tell(sentence)
 
 
 class ChoiceDialog(Dialog[str]):

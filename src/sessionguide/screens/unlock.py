@@ -44,7 +44,7 @@ class PassphrasePage(Screen[None]):
             yield Words(Content(self.about_words), id="about")
             yield HiddenEntry()
             yield Words(id="status")
-            yield Foot(Content(self.foot_words), id="dialog-foot")
+            yield Foot(self.foot_words, id="dialog-foot")
 
     def on_mount(self) -> None:
         """The cursor waits in the field."""

@@ -3,40 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.style import Style
 
+from sessionguide.language.clean import clean
 from sessionguide.widgets.words import Words
 
-_KEYS = {"Enter": "enter", "Esc": "escape", "Down": "down", "F9": "f9", "F10": "f10"}
-"""Keys as people read them, and what Textual calls them."""
-_SENTENCE = re.compile(r"(?:^|(?<=[.;]\s))(" + "|".join(_KEYS) + r") [^.;]*[.;]?")
-_KEY = "key"
+GO_BACK = "Esc goes back."
+_SENTENCE = re.compile(r"(?:^|(?<=[.;]\s))(Enter|Esc|Down|F9) [^.;]*[.;]?")
 
 
 class Foot(Words):
-    """Shown literally; a click on 'Esc goes back.' does what the key does (U1)."""
+    """Shown literally; a click on 'Esc goes back.' does what the key does (U1).
+
+    Buttons are only in the words of the page itself, never in what is told before them: that may
+    hold a name or the words of a person.
+    """
 
     DEFAULT_CSS = """
     Foot { & .foot--key { color: $text-primary; text-style: bold; } }
     """
     COMPONENT_CLASSES = {"foot--key"}
 
+    def __init__(self, words: str, *, id: str | None = None) -> None:
+        """`words` are the page's own."""
+        super().__init__(Content(words), id=id)
+        self.words = words
+        self._told = 0
+        """Characters before the page's own words."""
+
+    def tell(self, sentence: str) -> None:
+        """One sentence, and how to go back; without one, the page's own words again."""
+        said = f"{clean(sentence)} " if sentence else ""
+        self._told = len(said)
+        self.put(Content(f"{said}{GO_BACK if said else self.words}"))
+
     def render(self) -> Content:
         """The sentences, their keys marked as in the line of keys."""
         style = self.get_visual_style("foot--key", partial=True)
         content = self._shown
-        for found in _SENTENCE.finditer(content.plain):
-            start, end = found.span()
-            meant = Style.from_meta({_KEY: _KEYS[found[1]]})
-            content = content.stylize(meant, start, end).stylize(style, start, found.end(1))
+        for found in self._buttons():
+            content = content.stylize(style, *found.span(1))
         return content
+
+    def _buttons(self) -> Iterator[re.Match[str]]:
+        return _SENTENCE.finditer(self.text, self._told)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key of the sentence under the mouse."""
-        key = event.style.meta.get(_KEY)
-        if key is not None:
-            event.stop()
-            self.app.simulate_key(key)
+        at = self._offset_at(event.x - self.gutter.left, event.y - self.gutter.top)
+        for found in self._buttons():
+            if found.start() <= at < found.end():
+                event.stop()
+                self._press(found[1])
+
+    def _press(self, key: str) -> None:
+        if key == "Enter":
+            self.app.simulate_key("enter")
+        elif key == "Esc":
+            self.app.simulate_key("escape")
+        elif key == "Down":
+            self.app.simulate_key("down")
+        else:
+            self.app.simulate_key("f9")
+
+    def _offset_at(self, x: int, y: int) -> int:
+        """Which character of the text is painted there; -1 for none."""
+        width, at = self.content_size.width, 0
+        for row, line in enumerate(self._shown.wrap(width)):
+            at = self.text.index(line.plain, at)
+            if row == y:
+                centred = self.styles.text_align == "center"
+                left = (width - line.cell_length) // 2 if centred else 0
+                return _place(line.plain, x - left, at)
+            at += len(line.plain)
+        return -1
+
+
+def _place(line: str, x: int, before: int) -> int:
+    """The character in column `x` of `line`, counted from `before`; -1 beside it."""
+    if x < 0:
+        return -1
+    places = (at for at in range(len(line)) if cell_len(line[: at + 1]) > x)
+    found = next(places, -1)
+    return found if found < 0 else before + found
