@@ -31,8 +31,8 @@ from sessionguide.store.home import Home, open_home
 BARE_APP, AGAIN = ("bare", 0), ("bare", 1)
 FEW, MANY = 6, 200
 """Items, and what they are compared with."""
-LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:20_000]
-"""An answer as long as one may be, in paragraphs as people write them."""
+LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:19_900]
+"""An answer that takes a few letters more, in paragraphs as people write them."""
 QUESTIONS, PRESSES, ADDED, ROUNDS = 6, 12, 4, 2
 KEY, MOVE, STEP, PAGE = 1.4, 2.5, 2.5, 4.0
 """What fails: a key that shows itself; one that moves something and says so; another question;
@@ -104,6 +104,7 @@ KINDS = (
     Kind(
         "activities",
         lambda items: items[:1],
+        ("down", "up"),
         lines=("at_most: 1",),
         on="f3",
         questions=3,
