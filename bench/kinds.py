@@ -1,7 +1,9 @@
 """Every kind of question in the real program: a key, and on to the next, with little and with much.
 
 Each session is answered beforehand and taken up again at its first question, so that Enter (F3 on
-pages of several fields) leads from one question of the kind to the next.
+pages of several fields) leads from one question of the kind to the next. Beside it the empty
+program lives all the time, and does a key of its own after each: what else the machine does, it
+does to both.
 """
 
 from __future__ import annotations
@@ -28,13 +30,13 @@ from sessionguide.session.session import Visit
 from sessionguide.session.start import begin
 from sessionguide.store.home import Home, open_home
 
-BARE_APP, AGAIN = ("bare", 0), ("bare", 1)
+AGAIN = ("bare", 1)
 FEW, MANY = 6, 200
 """Items, and what they are compared with."""
-LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:20_000]
-"""An answer as long as one may be, in paragraphs as people write them."""
+LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:19_900]
+"""An answer that takes a few letters more, in paragraphs as people write them."""
 QUESTIONS, PRESSES, ADDED, ROUNDS = 6, 12, 4, 2
-KEY, MOVE, STEP, PAGE = 1.4, 2.5, 2.5, 4.0
+KEY, MOVE, STEP, PAGE = 1.4, 2.5, 2.5, 3.5
 """What fails: a key that shows itself; one that moves something and says so; another question;
 a page that is laid out afresh, for several fields or an entry more."""
 GROWTH, LONG_GROWTH = 2.5, 4.0
@@ -104,6 +106,7 @@ KINDS = (
     Kind(
         "activities",
         lambda items: items[:1],
+        ("down", "up"),
         lines=("at_most: 1",),
         on="f3",
         questions=3,
@@ -115,12 +118,14 @@ WRITTEN = Kind("text", lambda _items: LONG)
 
 @dataclass(frozen=True)
 class Life:
-    """What one life took, in seconds."""
+    """What one life took, in seconds, and what the empty program took beside it."""
 
     keys: dict[str, list[float]] = field(default_factory=dict)
     """CPU by key."""
     steps: list[float] = field(default_factory=list)
     """CPU for each step, the saving of the answer in it."""
+    bare_keys: list[float] = field(default_factory=list)
+    bare_steps: list[float] = field(default_factory=list)
     added: list[float] = field(default_factory=list)
     """CPU for each entry that was added to a list."""
     waits: list[float] = field(default_factory=list)
@@ -128,16 +133,24 @@ class Life:
 
     @property
     def key(self) -> float:
-        """Of the slowest of the keys."""
-        return max(map(statistics.median, self.keys.values()))
+        """How much more than a letter there the slowest of the keys took."""
+        return self.seconds("key") / statistics.median(self.bare_keys)
 
     @property
     def step(self) -> float:
-        return statistics.median(self.steps)
+        """How much more than Enter there the next question took."""
+        return self.seconds("step") / statistics.median(self.bare_steps)
 
     @property
     def entry(self) -> float:
-        return statistics.median(self.added)
+        """How much more than Enter there an entry took."""
+        return self.seconds("entry") / statistics.median(self.bare_steps)
+
+    def seconds(self, figure: str) -> float:
+        """A figure as it was measured."""
+        if figure == "key":
+            return max(map(statistics.median, self.keys.values()))
+        return statistics.median(self.steps if figure == "step" else self.added)
 
 
 Figures: TypeAlias = tuple[Sequence[Life], str]
@@ -149,33 +162,36 @@ def measure(folder: Path) -> tuple[list[Row], Ratio]:
 
     The control is the bare app beside itself.
     """
-    home = folder / "kinds"
-    subjects: dict[tuple[str, int], Callable[[], Life]] = {BARE_APP: _bare, AGAIN: _bare}
+    with Terminal(python(*BARE), size=SIZE) as bare:
+        bare.wait_for("READY")
+        lives = in_turn(_subjects(folder / "kinds", bare), ROUNDS)
+    rows = [row for kind in KINDS for row in _rows(kind, lives)]
+    return rows, _ratio((lives[AGAIN], "key"))
+
+
+def _subjects(home: Path, bare: Terminal) -> dict[tuple[str, int], Callable[[], Life]]:
+    subjects: dict[tuple[str, int], Callable[[], Life]] = {AGAIN: partial(_bare, bare)}
     with open_home(home) as opened:
         client = opened.records().add_client(CLIENT)
         _lived(opened, client)
         for kind in KINDS:
             for count in (FEW, MANY) if kind.takes_items else (FEW,):
-                subjects[kind.name, count] = _prepared(opened, client, kind, count)
-        subjects["text", MANY] = _prepared(opened, client, WRITTEN, FEW)
-    lives = in_turn(subjects, ROUNDS)
-    rows = [row for kind in KINDS for row in _rows(kind, lives)]
-    return rows, ratio(_all((lives[AGAIN], "key")), _all((lives[BARE_APP], "key")))
+                subjects[kind.name, count] = _prepared(opened, client, bare, kind, count)
+        subjects["text", MANY] = _prepared(opened, client, bare, WRITTEN, FEW)
+    return subjects
 
 
 # --- what is measured -----------------------------------------------------------------------------
 
 
 def _rows(kind: Kind, lives: Mapping[tuple[str, int], Sequence[Life]]) -> list[Row]:
-    bare, few = lives[BARE_APP], lives[kind.name, FEW]
+    few = lives[kind.name, FEW]
     rows = [
-        _row(f"{kind.name}: CPU for a key", (few, "key"), (bare, "key"), kind.most),
-        _row(
-            f"{kind.name}: CPU to the next question", (few, "step"), (bare, "step"), kind.most_step
-        ),
+        _row(f"{kind.name}: CPU for a key", (few, "key"), None, kind.most),
+        _row(f"{kind.name}: CPU to the next question", (few, "step"), None, kind.most_step),
     ]
     if few[0].added:
-        rows.append(_row("list: CPU for an entry added", (few, "entry"), (bare, "step"), PAGE))
+        rows.append(_row("list: CPU for an entry added", (few, "entry"), None, PAGE))
     many = lives.get((kind.name, MANY))
     if many is None:
         return rows
@@ -190,24 +206,33 @@ def _rows(kind: Kind, lives: Mapping[tuple[str, int], Sequence[Life]]) -> list[R
     ]
 
 
-def _row(what: str, ours: Figures, theirs: Figures, most: float) -> Row:
-    note = f"{statistics.median(_all(ours)) * 1000:.1f} ms"
+def _row(what: str, ours: Figures, theirs: Figures | None, most: float) -> Row:
+    took = statistics.median(life.seconds(ours[1]) for life in ours[0])
+    note = f"{took * 1000:.1f} ms"
     if ours[1] == "step":
         waits = [wait for life in ours[0] for wait in life.waits]
         note += f", painted after {statistics.median(waits) * 1000:.0f} ms (not judged)"
-    return Row(what, ratio(_all(ours), _all(theirs)), most, note)
+    return Row(what, _ratio(ours, theirs), most, note)
+
+
+def _ratio(ours: Figures, theirs: Figures | None = None) -> Ratio:
+    """Ours over theirs, or over the empty program where they are not given."""
+    found = _all(ours)
+    return ratio(found, [1.0] * len(found) if theirs is None else _all(theirs))
 
 
 def _all(figures: Figures) -> list[float]:
     return [getattr(life, figures[1]) for life in figures[0]]
 
 
-def _bare() -> Life:
+def _bare(bare: Terminal) -> Life:
     with Terminal(python(*BARE), size=SIZE) as terminal:
-        return _live(terminal, "READY", TEXT)
+        return _live(terminal, bare, "READY", TEXT)
 
 
-def _taken_up(home: Path, session: str, kept: Mapping[Path, bytes], kind: Kind) -> Life:
+def _taken_up(
+    home: Path, session: str, kept: Mapping[Path, bytes], bare: Terminal, kind: Kind
+) -> Life:
     """One life in the session as it was left, whatever other lives made of it."""
     for left in (home / "live").iterdir():
         left.unlink()
@@ -215,18 +240,19 @@ def _taken_up(home: Path, session: str, kept: Mapping[Path, bytes], kind: Kind) 
         path.write_bytes(data)
     argv = python("-m", "sessionguide", "resume", session)
     with Terminal(argv, size=SIZE, env={"SESSIONGUIDE_HOME": str(home)}) as terminal:
-        return _live(terminal, "STEP-1-", kind)
+        return _live(terminal, bare, "STEP-1-", kind)
 
 
-def _live(terminal: Terminal, ready: str, kind: Kind) -> Life:
+def _live(terminal: Terminal, bare: Terminal, ready: str, kind: Kind) -> Life:
     life, keys = Life(), kind.keys
     terminal.wait_for(ready)
     terminal.settle(0.4)
     for number in range(PRESSES + len(keys)):
         key = keys[number % len(keys)]
-        taken = _pressed(terminal, key)
+        taken, theirs = _pressed(terminal, key), _pressed(bare, LETTERS[number % 2])
         if number >= len(keys):  # the first press of each loads what it needs
             life.keys.setdefault(key, []).append(taken)
+            life.bare_keys.append(theirs)
     for _ in range(ADDED if kind.name == "list" else 0):
         life.added.append(_pressed(terminal, "enter"))
         _pressed(terminal, "a")
@@ -235,7 +261,8 @@ def _live(terminal: Terminal, ready: str, kind: Kind) -> Life:
         life.waits.append(terminal.wait_for(f"STEP-{number}-") - sent)
         terminal.settle(QUIET)
         life.steps.append(terminal.cpu() - before)
-    del life.steps[0], life.waits[0]
+        life.bare_steps.append(_pressed(bare, "enter"))
+    del life.steps[0], life.bare_steps[0], life.waits[0]
     return life
 
 
@@ -251,7 +278,9 @@ def _pressed(terminal: Terminal, key: str) -> float:
 # --- sessions to measure in -----------------------------------------------------------------------
 
 
-def _prepared(home: Home, client: Client, kind: Kind, count: int) -> Callable[[], Life]:
+def _prepared(
+    home: Home, client: Client, bare: Terminal, kind: Kind, count: int
+) -> Callable[[], Life]:
     """A session with every question answered, left at the first of the kind."""
     items = [f"Item {number}, something that came to mind" for number in range(count)]
     runner = begin(_flow(kind), client, home.records())
@@ -259,7 +288,7 @@ def _prepared(home: Home, client: Client, kind: Kind, count: int) -> Callable[[]
     for number in range(1, kind.questions + 1):
         runner.answer_and_advance(Visit(f"q{number}"), kind.raw(items))
     runner.jump(Visit("q1"))
-    return partial(_taken_up, home.path, runner.session.id, _let_go(home, runner), kind)
+    return partial(_taken_up, home.path, runner.session.id, _let_go(home, runner), bare, kind)
 
 
 def _let_go(home: Home, runner: SessionRunner) -> dict[Path, bytes]:

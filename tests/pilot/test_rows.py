@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
+from textual.strip import Strip
 
 from sessionguide.widgets.rows import Row, Rows
 
@@ -105,3 +108,95 @@ async def test_the_mark_stays_when_the_rows_change() -> None:
         await pilot.press("enter", "down")
         assert app.rows.row is None
     assert app.chosen == []
+
+
+class Painting(Rows):
+    """Rows that note which of their lines were painted since one last looked."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(rows)
+        self.lines: set[int] = set()
+
+    def render_line(self, y: int) -> Strip:
+        self.lines.add(y)
+        return super().render_line(y)
+
+    def taken(self) -> set[int]:
+        """The lines that were painted, which are forgotten now."""
+        taken, self.lines = self.lines, set()
+        return taken
+
+
+class Painted(Listing):
+    """Rows alone, whose painting is watched."""
+
+    def compose(self) -> ComposeResult:
+        yield Painting(self._rows)
+
+
+class Hidden(Listing):
+    """Rows that are not shown yet."""
+
+    CSS = "Rows { display: none; }"
+
+
+MANY = tuple(Row(f"Row {number}", str(number)) for number in range(200))
+
+
+async def test_a_key_paints_the_two_rows_between_which_the_mark_moved() -> None:
+    """However many rows there are, also where they were scrolled."""
+    app = Painted(*MANY)
+    async with app.run_test() as pilot:
+        rows = app.query_one(Painting)
+        await pilot.press("down", "up")
+        rows.taken()
+        await pilot.press("down")
+        assert rows.taken() == {0, 1}
+        await pilot.press("end")
+        await pilot.pause()
+        rows.taken()
+        await pilot.press("up")
+        last = rows.size.height - 1
+        assert rows.taken() == {last - 1, last}
+
+
+async def test_a_row_that_says_the_same_in_other_colours_is_painted() -> None:
+    """Only what looks as before is left alone."""
+    app = Painted(Row("One"), Row("Two"), Row("Three"))
+    async with app.run_test() as pilot:
+        rows = app.query_one(Painting)
+        await pilot.press("down", "up")
+        rows.taken()
+        rows.put([Row("One"), Row("Two", quiet=True), Row("Three")])
+        await pilot.pause()
+        assert rows.taken() == {1}
+        rows.put([Row("One", title=True), Row("Two", quiet=True), Row("Three")])
+        await pilot.pause()
+        assert rows.taken() == {0}
+
+
+async def test_rows_that_do_not_show_ask_for_no_layout() -> None:
+    """They are laid out when they are shown."""
+    app = Hidden(*THREE)
+    async with app.run_test() as pilot:
+        app.rows.put(THREE[:2])
+        assert not app.rows._layout_required
+        app.rows.display = True
+        await pilot.pause()
+        assert app.painted() == ["> One", "  Two"]
+
+
+async def test_other_colours_lay_out_rows_afresh() -> None:
+    """Laid out rows hold the colours they were laid out in, so they are not kept then."""
+    app = Painted(Row("One", note="a note"), Row("Two"))
+    async with app.run_test() as pilot:
+        rows = app.query_one(Painting)
+        before = [colours_of(rows, 0)]
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert colours_of(rows, 0) not in before
+
+
+def colours_of(rows: Rows, y: int) -> list[str]:
+    """The colours of the words of one line."""
+    return [str(segment.style.color) for segment in rows.render_line(y) if segment.style]

@@ -58,11 +58,11 @@ def missing_keys(stage: Stage, painting: Painting) -> list[str]:
 def cut_rows(stage: Stage) -> list[str]:
     """Lines of rows that are wider than the place they are painted in."""
     return [
-        line.content.plain
+        content.plain
         for rows in stage.app.screen.query(Rows)
         if rows.display and rows.size
-        for line in rows._lines
-        if line.content.cell_length > rows.scrollable_content_region.width
+        for _place, _row, content in rows._lines
+        if content.cell_length > rows.scrollable_content_region.width
     ]
 
 

@@ -56,7 +56,7 @@ def to_come(reading: Reading) -> tuple[Stage, ...]:
         return ()
     names = list(session.flow.stage_by_name)
     ahead = session.flow.stages[names.index(session.step.stage) + 1 :]
-    if not any(stage.name in _walked(session) for stage in ahead):
+    if _walked(session).isdisjoint(stage.name for stage in ahead):
         return ahead
     done = stages_done(reading)
     return tuple(stage for stage in ahead if stage.name not in done)

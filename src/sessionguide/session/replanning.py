@@ -19,6 +19,7 @@ from sessionguide.session.pacing import (
     shortened,
     to_come,
 )
+from sessionguide.session.reading import Reading
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import Pacing, Visit
 from sessionguide.session.timetable import left_words, minutes, short_by
@@ -40,6 +41,8 @@ class TimeTold:
     def __init__(self) -> None:
         self._said: Pacing | None = None
         self._chosen: Pacing | None = None
+        self._found: tuple[Reading, int, Late | None] | None = None
+        """What was found last, of which session, after how many minutes."""
 
     def words(self, runner: SessionRunner, how: str) -> str:
         """One sentence when what is left no longer holds the stages to come; else nothing.
@@ -48,7 +51,7 @@ class TimeTold:
             runner: the session.
             how: what to do about it, as a sentence.
         """
-        found = shortage(runner)
+        found = self._short(runner)
         if found is None or self._said == runner.session.pacing:
             return ""
         self._said = runner.session.pacing
@@ -56,12 +59,20 @@ class TimeTold:
 
     def beside(self, runner: SessionRunner) -> str:
         """What stands beside the clock while time is short and nobody chose what to do."""
-        return "" if self._chosen == runner.session.pacing or shortage(runner) is None else SHORT
+        chosen = self._chosen == runner.session.pacing
+        return "" if chosen or self._short(runner) is None else SHORT
 
     def chosen(self, runner: SessionRunner) -> None:
         """Somebody chose: what is short even so needs no saying once more."""
-        if shortage(runner) is not None:
+        if self._short(runner) is not None:
             self._said = self._chosen = runner.session.pacing
+
+    def _short(self, runner: SessionRunner) -> Late | None:
+        """As `shortage` says; worked out once, however often a page asks while it is painted."""
+        reading, spent = runner.reading, int(runner.spent)
+        if self._found is None or self._found[0] is not reading or self._found[1] != spent:
+            self._found = reading, spent, shortage(runner)
+        return self._found[2]
 
 
 def shortage(runner: SessionRunner) -> Late | None:

@@ -24,6 +24,7 @@ from sessionguide.widgets.filled import Asker, Filled, Said, as_typed, row_of
 from sessionguide.widgets.line_page import StillRows
 from sessionguide.widgets.past import Past
 from sessionguide.widgets.rows import Row
+from sessionguide.widgets.step_view import give_keys
 
 
 class SaidRows(StillRows):
@@ -146,7 +147,7 @@ class Form(Vertical):
 
     def focus_field(self) -> None:
         """Let the keys go to the open field."""
-        self.box.answering.focus()
+        give_keys(self.box.answering)
 
     # --- moving ---------------------------------------------------------------------------------
 

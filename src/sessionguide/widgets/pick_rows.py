@@ -54,9 +54,10 @@ class PickRows(Rows):
 
     def _near(self, index: int, step: int) -> int:
         """The row at `index`, or the nearest to it that is neither heading nor grey."""
-        free = [at for at, row in enumerate(self.rows) if not (row.heading or row.grey)]
-        ahead = [at for at in free if (at - index) * step >= 0]
-        return min(ahead or free, key=lambda at: abs(at - index), default=NOWHERE)
+        return self._nearest(index, step)
+
+    def _can_mark(self, row: Row) -> bool:
+        return not (row.heading or row.grey)
 
     def action_choose(self) -> None:
         """Enter: the marked row, or that there is none."""

@@ -16,6 +16,7 @@ from sessionguide.widgets.answer_view import AnswerView
 from sessionguide.widgets.past import Past
 from sessionguide.widgets.pick_rows import NOWHERE, PickRows
 from sessionguide.widgets.rows import Row, Rows
+from sessionguide.widgets.step_view import give_keys
 
 GONE = "no longer in the list"
 
@@ -101,7 +102,7 @@ class PickView(AnswerView):
 
     def focus_answer(self) -> None:
         """Let the keys go to the rows."""
-        self.rows.focus()
+        give_keys(self.rows)
 
     # --- change -----------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from rich.cells import cell_len
@@ -42,8 +42,7 @@ class RateFace:
     @cached_property
     def label_width(self) -> int:
         """The room for the names of the items."""
-        names = (cell_len(clean(item.text, lines=False)) for item in self.table.items)
-        widest = max(max(names, default=0), _LEAST_LABEL)
+        widest = max(_widest(tuple([item.text for item in self.table.items])), _LEAST_LABEL)
         most = self.width - SIGN - _GAP - self._least_right
         return max(_LEAST_LABEL, min(widest, most))
 
@@ -164,6 +163,12 @@ class RateFace:
             at = self.column_at(column)
             return None if at is None else (row, at)
         return (row, 0) if self.is_on_bar(column) else None
+
+
+@lru_cache(maxsize=8)
+def _widest(texts: tuple[str, ...]) -> int:
+    """Cells of the longest; kept, because every key asks for it again."""
+    return max((cell_len(clean(text, lines=False)) for text in texts), default=0)
 
 
 def _centred(shown: Content, width: int) -> Content:

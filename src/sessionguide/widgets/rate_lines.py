@@ -16,8 +16,6 @@ from sessionguide.widgets.rate_table import Cell, RateTable
 from sessionguide.widgets.rows import Row
 
 GONE = "no longer in the list"
-MOST_KEPT = 2_000
-"""Rows that are kept laid out."""
 
 
 class RateLines(PickRows):
@@ -32,9 +30,6 @@ class RateLines(PickRows):
         self.table = RateTable()
         self.gone: tuple[Item, ...] = ()
         self.column = 0
-        self._kept: dict[tuple[object, ...], Sequence[Content]] = {}
-        """Rows as they were laid out in this look: one changed number lays out all rows afresh."""
-        self._look: tuple[object, ...] = ()
 
     # --- what it holds ----------------------------------------------------------------------------
 
@@ -69,20 +64,16 @@ class RateLines(PickRows):
     def _face(self) -> RateFace:
         return self.face(self.scrollable_content_region.width)
 
-    def _wrap(self, width: int) -> None:
+    def _look_at(self, width: int) -> object:
         self._painted = self.face(width)
-        if self._painted.look != self._look or len(self._kept) > MOST_KEPT:
-            self._kept, self._look = {}, self._painted.look
-        super()._wrap(width)
+        return self._painted.look
+
+    def _key(self, index: int, row: Row) -> object:
+        return row, index == self.index, None if row.grey else self.table.row(index)
 
     def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The name of the item, wrapped in its column, and its numbers beside the first line."""
-        if row.grey:
-            return super()._lines_of(index, row, width)
-        key = row.text, index == self.index, self.table.row(index)
-        if key not in self._kept:
-            self._kept[key] = self._made(index, row)
-        return self._kept[key]
+        return super()._lines_of(index, row, width) if row.grey else self._made(index, row)
 
     def _made(self, index: int, row: Row) -> Sequence[Content]:
         face = self._painted

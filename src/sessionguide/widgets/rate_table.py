@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
+from itertools import islice
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -33,7 +34,7 @@ class RateTable:
     @property
     def total(self) -> int:
         """All numbers together."""
-        return sum(self.number(cell) or 0 for cell in self.cells())
+        return sum(number or 0 for at in range(len(self.items)) for number in self.row(at))
 
     def cells(self) -> Iterator[Cell]:
         """Every cell: down the first column, then down the second."""
@@ -45,14 +46,16 @@ class RateTable:
 
     def row(self, at: int) -> tuple[int | None, ...]:
         """The numbers of one item."""
-        return tuple(self.number((at, column)) for column in range(len(self.criteria)))
+        id, numbers = self.items[at].id, self.numbers
+        return tuple([numbers.get((id, one.id)) for one in self.criteria])
 
     def _ids(self, cell: Cell) -> tuple[str, str]:
         return self.items[cell[0]].id, self.criteria[cell[1]].id
 
     def with_number(self, cell: Cell, number: int | None) -> RateTable:
         """The table with `number` in `cell`, as far as the scale goes; None empties it."""
-        numbers = {ids: one for ids, one in self.numbers.items() if ids != self._ids(cell)}
+        numbers = dict(self.numbers)
+        numbers.pop(self._ids(cell), None)
         if number is not None:
             numbers[self._ids(cell)] = max(self.low, min(number, self.high))
         return replace(self, numbers=MappingProxyType(numbers))
@@ -66,13 +69,16 @@ class RateTable:
 
     def next_open(self, after: Cell | None = None) -> Cell | None:
         """The first cell without a number behind `after`, or of all; None without any."""
-        cells = list(self.cells())
-        start = 0 if after is None else cells.index(after) + 1
-        return next((cell for cell in cells[start:] if self.number(cell) is None), None)
+        start = 0 if after is None else after[1] * len(self.items) + after[0] + 1
+        cells = islice(self.cells(), start, None)
+        return next((cell for cell in cells if self.number(cell) is None), None)
 
     def raw(self) -> dict[str, object]:
         """A number by item, or by item and criterion; items without one are left out."""
-        found: dict[str, dict[str, int]] = {}
+        if not self.is_table:
+            numbers = ((item.id, self.numbers.get((item.id, ""))) for item in self.items)
+            return {id: number for id, number in numbers if number is not None}
+        found: dict[str, object] = {}
         for item in self.items:
             row = {
                 one.id: self.numbers[item.id, one.id]
@@ -81,4 +87,4 @@ class RateTable:
             }
             if row:
                 found[item.id] = row
-        return {id: row if self.is_table else row[""] for id, row in found.items()}
+        return found

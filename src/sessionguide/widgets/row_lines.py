@@ -5,9 +5,9 @@ One widget, not one for each row, so that a long list does not slow the echo of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 from textual import events
@@ -43,11 +43,9 @@ NOBODYS = -1
 """The row of a line that belongs to none."""
 
 
-class _Line(NamedTuple):
-    """One painted line: which row it belongs to and what stands on it."""
-
-    row: int
-    content: Content
+Line: TypeAlias = tuple[int, Row, Content]
+"""One painted line: the place of the row it belongs to, the row, and what stands on it."""
+_EMPTY: Line = (NOBODYS, Row(""), Content(""))
 
 
 class RowLines(ScrollView, can_focus=True):
@@ -72,17 +70,24 @@ class RowLines(ScrollView, can_focus=True):
         self.rows = tuple(rows)
         self.index = -1
         """Which row is marked; -1 when none is."""
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._width = -1
+        self._kept: dict[object, Sequence[Content]] = {}
+        """Rows as they were laid out in this look: a change of one row lays out that row alone."""
+        self._look: object = None
 
     def on_mount(self) -> None:
         """Laid out lines hold the colours they were laid out in; other ones lay them out afresh."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._lay_out())
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._take_colours())
+
+    def _take_colours(self) -> None:
+        self._kept = {}
+        self._lay_out()
 
     def row_at(self, y: int) -> int:
         """The index of the row painted at line `y` of the widget; -1 where there is none."""
         line = y - self.gutter.top + self.scroll_offset.y
-        return self._lines[line].row if 0 <= line < len(self._lines) else -1
+        return self._lines[line][0] if 0 <= line < len(self._lines) else -1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows need at `width`, of which a scroll bar takes its part."""
@@ -108,31 +113,54 @@ class RowLines(ScrollView, can_focus=True):
         self._follow()
 
     def _lay_out(self, index: int | None = None) -> None:
-        """Wrap the rows afresh and paint; the parent lays out only if the height changed."""
+        """Wrap the rows afresh and paint; the parent lays out only if the height changed.
+
+        What was never shown, and does not show now, is laid out when it is shown.
+        """
         self.index = self.index if index is None else index
-        before = len(self._lines)
+        before = self._lines
         width = self.scrollable_content_region.width or self._width
         if width < 1:
-            self.refresh(layout=True)
+            self.refresh(layout=self.display)
             return
         self._wrap(width)
         self.virtual_size = Size(self._width, len(self._lines))
-        self.refresh(layout=len(self._lines) != before)
+        self._repaint(before)
+
+    def _repaint(self, before: Sequence[Line]) -> None:
+        """Paint the lines in sight that are not what they were, be it only in their colours."""
+        if len(before) != len(self._lines):
+            self.refresh(layout=True)
+            return
+        top, (width, height) = self.scroll_offset.y, self.size
+        old, new = before[top : top + height], self._lines[top : top + height]
+        pairs = enumerate(zip(old, new, strict=True))
+        other = [y for y, (a, b) in pairs if a[2] is not b[2] or a[1] != b[1]]
+        if other:
+            self.refresh(*(Region(0, y, width, 1) for y in other))
 
     def _wrap(self, width: int) -> None:
         self._width = width
-        self._lines = [
-            _Line(owner, content)
-            for index, row in enumerate(self.rows)
-            for owner, content in self._spaced(index, row, max(width, 8))
-        ]
+        width = max(width, 8)
+        look = self._look_at(width)
+        before = self._kept if look == self._look else {}
+        self._kept, self._look = {}, look
+        self._lines = []
+        for index, row in enumerate(self.rows):
+            key = self._key(index, row)
+            laid = before.get(key) or self._lines_of(index, row, width)
+            self._kept[key] = laid
+            if row.title and index:
+                self._lines.append(_EMPTY)
+            self._lines += [(index, row, content) for content in laid]
 
-    def _spaced(self, index: int, row: Row, width: int) -> Iterator[tuple[int, Content]]:
-        """The lines of one row, behind an empty line that is nobody's where it is a title."""
-        if row.title and index:
-            yield NOBODYS, Content("")
-        for content in self._lines_of(index, row, width):
-            yield index, content
+    def _look_at(self, width: int) -> object:
+        """All that the lines of every row depend on; colours apart."""
+        return width
+
+    def _key(self, index: int, row: Row) -> object:
+        """What the lines of this row depend on beside the look."""
+        return row, self.sign(index) if index == self.index else "", not index
 
     def _lines_of(self, index: int, row: Row, width: int) -> Sequence[Content]:
         """The lines of one row: sign, mark and text, wrapped behind the mark."""
@@ -167,13 +195,12 @@ class RowLines(ScrollView, can_focus=True):
         at = y + self.scroll_offset.y
         style = self.visual_style
         width = self.scrollable_content_region.width
-        if not 0 <= at < len(self._lines) or self._lines[at].row == NOBODYS:
+        if not 0 <= at < len(self._lines) or self._lines[at][0] == NOBODYS:
             return Strip.blank(width, style.rich_style)
-        line = self._lines[at]
-        content, row = line.content, self.rows[line.row]
+        owner, row, content = self._lines[at]
         if row.heading or row.title:
             style += self.get_visual_style("rows--heading", partial=True)
-        if line.row == self.index and self.has_focus and not row.heading:
+        if owner == self.index and self.has_focus and not row.heading:
             style += Style(reverse=True)
             content = Content(content.plain)
         padded = content.pad_right(max(0, width - content.cell_length))
@@ -184,7 +211,7 @@ class RowLines(ScrollView, can_focus=True):
     @property
     def _first_line(self) -> int:
         """The first line of the marked row."""
-        return next((at for at, line in enumerate(self._lines) if line.row == self.index), 0)
+        return next((at for at, line in enumerate(self._lines) if line[0] == self.index), 0)
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -202,7 +229,7 @@ class RowLines(ScrollView, can_focus=True):
         if not self.is_mounted or self.index < 0:
             return
         first = self._first_line
-        count = sum(line.row == self.index for line in self._lines)
+        count = len([line for line in self._lines if line[0] == self.index])
         self.scroll_to_region(Region(0, first, 1, count), animate=False, force=True)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
@@ -210,7 +237,7 @@ class RowLines(ScrollView, can_focus=True):
 
 @lru_cache(maxsize=2048)
 def _plain_lines(lead: str, text: str, width: int) -> Sequence[Content]:
-    """The lines of a plain row; kept, because one moved row lays out all of a long list afresh."""
+    """The lines of a plain row; kept, because the next question often has the same rows."""
     return _led(lead, Content(clean(text)), width)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import ClassVar
 
 from textual import events
@@ -81,12 +82,17 @@ class Rows(RowLines):
 
     def _near(self, index: int, step: int) -> int:
         """The row at `index`, or the nearest to it that can be chosen; -1 without any."""
-        free = [at for at, row in enumerate(self.rows) if not row.heading]
-        if not free:
-            return -1
-        index = max(0, min(index, len(self.rows) - 1))
-        ahead = [at for at in free if (at - index) * step >= 0]
-        return min(ahead or free, key=lambda at: abs(at - index))
+        return self._nearest(max(0, min(index, len(self.rows) - 1)), step)
+
+    def _nearest(self, index: int, step: int) -> int:
+        """The first row from `index` on that can be chosen, else the last before it, or -1."""
+        last = len(self.rows) - 1
+        below, above = range(max(index, 0), last + 1), range(min(index, last), -1, -1)
+        places = chain(below, above) if step > 0 else chain(above, below)
+        return next((at for at in places if self._can_mark(self.rows[at])), -1)
+
+    def _can_mark(self, row: Row) -> bool:
+        return not row.heading
 
     # --- keys and mouse -----------------------------------------------------------------------
 

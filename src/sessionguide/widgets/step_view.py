@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from sessionguide.datum import datum
 from sessionguide.session.session import Visit
@@ -22,6 +23,14 @@ class Shown:
     """The raw form of the accepted answer, or None."""
     draft: Json = None
     """What was typed here and not accepted, as `current_raw` gave it, or None."""
+
+
+def give_keys(widget: Widget) -> None:
+    """Let the keys go to `widget`; where it has them already it is not painted afresh."""
+    if widget.has_focus:
+        widget.app.call_later(widget.screen.set_focus, widget)
+    else:
+        widget.focus()
 
 
 class StepView(Vertical):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sessionguide.session import replanning, start
+from sessionguide.session.pacing import Late
 from sessionguide.session.replanning import SHORT, TimeTold, suggested, summary, way_to_agree
+from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Pacing, Visit
 from sessionguide.session.timetable import stage_lines, stage_times
 from tests.unit.session.desks import Desk
@@ -31,6 +35,28 @@ def test_it_is_said_once_and_stands_beside_the_clock_until_someone_chooses() -> 
     told.chosen(desk.runner)
     desk.time.passes(5)
     assert (told.words(desk.runner, HOW), told.beside(desk.runner)) == ("", "")
+
+
+def test_on_one_page_it_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks; on the next page, and in the next minute, it is worked out again."""
+    asked: list[SessionRunner] = []
+    found = replanning.shortage
+
+    def shortage(runner: SessionRunner) -> Late | None:
+        asked.append(runner)
+        return found(runner)
+
+    monkeypatch.setattr(replanning, "shortage", shortage)
+    desk, told = late_hour(11), TimeTold()
+    assert (told.beside(desk.runner), told.beside(desk.runner)) == (SHORT, SHORT)
+    assert told.words(desk.runner, HOW)
+    assert len(asked) == 1
+    desk.time.passes(1)
+    assert told.beside(desk.runner) == SHORT
+    assert len(asked) == 2
+    desk.runner.advance()
+    assert told.beside(desk.runner) == ("" if found(desk.runner) is None else SHORT)
+    assert len(asked) == 3
 
 
 def test_after_a_choice_it_is_said_again_when_it_grows_short_again() -> None:

@@ -21,6 +21,7 @@ from sessionguide.widgets.lines import Lines, lines_of
 from sessionguide.widgets.past import Past
 from sessionguide.widgets.paste_question import PasteQuestion
 from sessionguide.widgets.rows import Row
+from sessionguide.widgets.step_view import give_keys
 
 Stand: TypeAlias = tuple[Lines, bool]
 """The entries, and whether they are only suggested."""
@@ -110,7 +111,7 @@ class ListView(AnswerView):
 
     def focus_answer(self) -> None:
         """Put the cursor into the line, or on the question about a paste."""
-        (self.question if self.question.is_open else self.entry).focus()
+        give_keys(self.question if self.question.is_open else self.entry)
 
     # --- change ---------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from sessionguide.widgets.past import Past
 from sessionguide.widgets.pick_rows import PickRows
 from sessionguide.widgets.rank_rows import RankRows
 from sessionguide.widgets.rows import Rows
+from sessionguide.widgets.step_view import give_keys
 
 Stand: TypeAlias = tuple[tuple[Item, ...], int, bool]
 """The order, the place of the mark, and whether nobody touched it yet."""
@@ -80,7 +81,7 @@ class RankView(AnswerView):
 
     def focus_answer(self) -> None:
         """Let the keys go to the cards."""
-        self.cards.focus()
+        give_keys(self.cards)
 
     # --- change ---------------------------------------------------------------------------------
 

@@ -133,14 +133,13 @@ def _row(said: object, item: Item, grid: Grid) -> dict[str, int]:
     if _is_nothing(said):
         return {}
     if not grid.is_table:
-        return {"": _number(said, quoted(item.text), grid)}
+        return {"": _number(said, grid, item)}
     if not isinstance(said, Mapping):
         said = _in_order(said, grid.criteria)
     row: dict[str, int | None] = {}
     for name, number in said.items():
         criterion = _item_named(name, grid.criteria, row, "rated on")
-        where = f"{quoted(item.text)}, {quoted(criterion.text)}"
-        row[criterion.id] = None if _is_nothing(number) else _number(number, where, grid)
+        row[criterion.id] = None if _is_nothing(number) else _number(number, grid, item, criterion)
     return {id: number for id, number in row.items() if number is not None}
 
 
@@ -148,9 +147,10 @@ def _is_nothing(said: object) -> bool:
     return said is None or (isinstance(said, str) and not said.strip())
 
 
-def _number(said: object, where: str, grid: Grid) -> int:
+def _number(said: object, grid: Grid, *of: Item) -> int:
     number = number_in(said)
     if not isinstance(number, int) or not grid.low <= number <= grid.high:
+        where = ", ".join(quoted(one.text) for one in of)
         raise AnswerError(f"{where}: please give a whole number from {grid.low} to {grid.high}.")
     return number
 
@@ -159,14 +159,10 @@ def value_of(numbers: Numbers, grid: Grid, previous: RateValue) -> RateValue:
     """The answer with these numbers; what is grey and not named keeps the numbers it had."""
     live = {item.id for item in grid.items}, {item.id for item in grid.criteria}
     whole = grid.with_grey(previous)
-    rows = []
+    rows, were = [], {row.item.id: row.numbers for row in previous.rows}
     for item in whole.items:
-        before = dict(next((row.numbers for row in previous.rows if row.item.id == item.id), ()))
-        kept = {
-            id: number
-            for id, number in before.items()
-            if item.id not in live[0] or id not in live[1]
-        }
+        gone = item.id not in live[0]
+        kept = {id: one for id, one in were.get(item.id, ()) if gone or id not in live[1]}
         now = kept | numbers.get(item.id, {})
         pairs = tuple((one.id, now[one.id]) for one in whole.criteria if one.id in now)
         if pairs:

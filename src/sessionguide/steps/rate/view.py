@@ -24,6 +24,7 @@ from sessionguide.widgets.pick_rows import PickRows
 from sessionguide.widgets.rate_head import RateHead
 from sessionguide.widgets.rate_rows import RateRows
 from sessionguide.widgets.rate_table import Cell, RateTable
+from sessionguide.widgets.step_view import give_keys
 
 _LONGEST_NAME = 60
 """Characters of an item in a sentence: more would leave no room for what is said of it."""
@@ -123,7 +124,7 @@ class RateView(AnswerView):
 
     def focus_answer(self) -> None:
         """Let the keys go to the rows."""
-        self.rows.focus()
+        give_keys(self.rows)
 
     # --- what stands above ------------------------------------------------------------------------
 

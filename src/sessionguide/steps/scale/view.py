@@ -17,6 +17,7 @@ from sessionguide.widgets.answer_view import AnswerView
 from sessionguide.widgets.past import Past
 from sessionguide.widgets.scale_bar import ScaleBar, Stand
 from sessionguide.widgets.scale_face import Numbers
+from sessionguide.widgets.step_view import give_keys
 
 
 class ScaleView(AnswerView):
@@ -67,7 +68,7 @@ class ScaleView(AnswerView):
 
     def focus_answer(self) -> None:
         """Let the digits and arrows go to the scale."""
-        self.bar.focus()
+        give_keys(self.bar)
 
     def undo(self) -> bool:
         """Go back to the number before."""

@@ -52,8 +52,9 @@ def said_in(raw: object, asked: SortAsked) -> Iterator[tuple[object, object]]:
 def _as_before(ids: Iterable[str], asked: SortAsked) -> list[str]:
     """`ids`, those that are in a box by now first and in their order there."""
     boxes = asked.previous.boxes if asked.previous else ()
-    before = [item.id for one in boxes for item in one.items]
-    return sorted(ids, key=lambda id: before.index(id) if id in before else len(before))
+    before = (item.id for one in boxes for item in one.items)
+    place_of = {id: place for place, id in enumerate(before)}
+    return sorted(ids, key=lambda id: place_of.get(id, len(place_of)))
 
 
 def _each(said: object) -> Sequence[object]:

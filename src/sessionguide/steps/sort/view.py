@@ -22,6 +22,7 @@ from sessionguide.widgets.past import Past
 from sessionguide.widgets.pick_rows import PickRows
 from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.sort_rows import SortRows
+from sessionguide.widgets.step_view import give_keys
 
 Stand: TypeAlias = tuple[CardTable, Item | None]
 """Where the cards lie, and which one is marked."""
@@ -93,7 +94,7 @@ class SortView(AnswerView):
 
     def focus_answer(self) -> None:
         """Let the keys go to the cards."""
-        self.cards.focus()
+        give_keys(self.cards)
 
     def on_resize(self) -> None:
         """Empty lines stand between the boxes where there is room for them."""

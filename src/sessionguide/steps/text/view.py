@@ -12,6 +12,7 @@ from sessionguide.steps.base import Json
 from sessionguide.steps.text import STEP
 from sessionguide.widgets.answer_view import AnswerView
 from sessionguide.widgets.entry import Entry
+from sessionguide.widgets.step_view import give_keys
 
 
 class TextView(AnswerView):
@@ -54,7 +55,7 @@ class TextView(AnswerView):
 
     def focus_answer(self) -> None:
         """Put the cursor into the field."""
-        self.entry.focus()
+        give_keys(self.entry)
 
     def undo(self) -> bool:
         """Undo typing."""
