@@ -269,7 +269,7 @@ async def test_home_is_back_after_a_session_begun_there(tmp_path: Path) -> None:
         await choose(pilot, "later")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert "Your answers are kept." in painted(app)
+        assert "Your answers are kept. 'Resume a session' goes on with them." in painted(app)
         await choose(pilot, "resume")
         await pilot.press("enter")
         await pilot.pause()

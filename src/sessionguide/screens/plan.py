@@ -16,7 +16,7 @@ from sessionguide.plan.plan import Plan
 from sessionguide.screens import session_page as page
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.screens.ending import EndingPage
-from sessionguide.screens.plan_text import painted, tips, titled
+from sessionguide.screens.plan_text import PlanText, tips, titled
 from sessionguide.session.runner import SessionRunner
 from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of, keys_of
@@ -61,7 +61,7 @@ class PlanScreen(EndingPage):
         with Vertical(id="column"):
             yield Words(titled(QUESTION, HINT), id="question")
             with VerticalScroll(id="plan", can_focus=False):
-                yield Words(painted(document(self.plan)), id="document")
+                yield PlanText(document(self.plan), id="document")
                 yield Words(tips(self.plan), id="tips")
             yield DecisionRows(ASKED)
             yield Words(id="status")
@@ -169,7 +169,7 @@ class PlanScreen(EndingPage):
         self.commands = AFTER
         self.query_one(KeyLine).put(AFTER)
         self.query_one("#question", Words).put(titled(AGREED, self.kept))
-        self.query_one("#document", Words).put(painted(document(self.plan)))
+        self.query_one(PlanText).show(document(self.plan))
         self.query_one("#tips", Words).put(Content(""))
         self.query_one(DecisionRows).put(TOLD, 0)
         self.query_one(DecisionRows).focus()

@@ -3,26 +3,56 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from sessionguide.language.text import clean
 from sessionguide.plan.checks import advice
 from sessionguide.plan.document import Document, Section
 from sessionguide.plan.plan import Plan
 
+INDENT = "   "
+"""Before what belongs to a numbered activity, on each of its lines."""
 LONG = 60
 """Characters from which a line is a paragraph, with room between it and the next."""
 
 
-def painted(doc: Document) -> Content:
+class PlanText(Widget):
+    """The plan; it is laid out for the width that it has."""
+
+    def __init__(self, doc: Document, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.doc = doc
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return painted(self.doc, self.content_size.width).plain
+
+    def show(self, doc: Document) -> None:
+        """Show another document."""
+        self.doc = doc
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it needs."""
+        return len(painted(self.doc, width).wrap(width))
+
+    def render(self) -> Content:
+        """The document."""
+        return painted(self.doc, self.content_size.width)
+
+
+def painted(doc: Document, width: int) -> Content:
     """The document as it is read back: headings, lines, numbered activities with room between."""
     parts = [Content.assemble((f"{doc.title}\n", "bold"), (doc.about, "$text-muted"))]
     if doc.agreed:
         parts[0] = Content.assemble(parts[0], "\n", (doc.agreed, "$text-muted"))
-    parts += [_section(section) for section in doc.sections]
+    parts += [_section(section, width) for section in doc.sections]
     return Content("\n\n").join(parts)
 
 
-def _section(section: Section) -> Content:
+def _section(section: Section, width: int) -> Content:
     lines = [Content.styled(section.title, "bold $text-primary")]
     between = "\n\n" if any(len(line) > LONG for line in section.lines) else "\n"
     if section.lines:
@@ -31,10 +61,16 @@ def _section(section: Section) -> Content:
         gap = "\n" if number > 1 else ""
         lines.append(Content.assemble(gap, (f"{number}. {entry.what}", "bold")))
         lines += [
-            Content.assemble("   ", (f"{detail.label}: ", "$text-muted"), detail.text)
+            _indented(Content.assemble((f"{detail.label}: ", "$text-muted"), detail.text), width)
             for detail in entry.details
         ]
     return Content("\n").join(lines)
+
+
+def _indented(content: Content, width: int) -> Content:
+    """`content` broken into lines that all begin below the name of the activity."""
+    lines = content.wrap(max(width - len(INDENT), 1))
+    return Content("\n").join([Content(INDENT) + line for line in lines])
 
 
 def titled(question: str, hint: str) -> Content:
