@@ -12,6 +12,7 @@ from sessionguide.quiet_app import CRASHED
 from sessionguide.requests import StartRequest
 from sessionguide.screens.curtain import CurtainScreen, SmallScreen
 from sessionguide.screens.dialog import Dialog
+from sessionguide.screens.help import ONLY_READ
 from sessionguide.screens.home import HomeScreen
 from sessionguide.screens.leave import LeaveScreen
 from sessionguide.screens.palette import PaletteScreen
@@ -232,6 +233,16 @@ async def test_help_names_the_keys_of_the_question_and_those_that_always_work(
         await pilot.press("f1")
         await pilot.pause()
         assert not isinstance(app.screen, Dialog)
+
+
+async def test_help_says_where_there_is_nothing_to_answer(tmp_path: Path) -> None:
+    """A page that is only read is not called an open question."""
+    app = in_session(desk(tmp_path))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        assert ONLY_READ in painted(app)
 
 
 async def test_a_fault_prints_one_calm_sentence(

@@ -287,7 +287,7 @@ async def test_without_any_entry_f6_says_so(app: SessionGuideApp) -> None:
     """No empty page is shown."""
     async with app.run_test() as pilot:
         await press(pilot, "f6")
-        assert said(app) == "There is no entry with a name of its own yet."
+        assert said(app) == "Only entries of answered questions can be renamed. There are none yet."
 
 
 # --- any stage, and back --------------------------------------------------------------------------

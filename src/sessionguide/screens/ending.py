@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sessionguide.screens.leave import Leaving
 
 
-
 class EndingPage(Screen[str]):
     """A page at the end of a running session; it may give a sentence for the page below it."""
 

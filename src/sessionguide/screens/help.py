@@ -23,6 +23,7 @@ WIDEST, FRAME = 76, 7
 """Columns of a help page, and how many of them its frame and its scrollbar take."""
 AROUND = 9
 """Lines of the page around what is read: title, foot and frame."""
+ONLY_READ = "There is nothing to answer here. Read it together; Enter goes on."
 
 
 @datum(frozen=True)
@@ -89,8 +90,8 @@ def session_help(
     parts = []
     step = runner.session.step
     if step is not None:
-        words = runner.reading.help(runner.session.here) or step.kind.summary
-        parts.append(HelpPart(text=words))
+        told = ONLY_READ if step.says else step.kind.summary
+        parts.append(HelpPart(text=runner.reading.help(runner.session.here) or told))
     if note:
         title, _, words = note.partition("\n")
         parts.append(HelpPart(title, words))

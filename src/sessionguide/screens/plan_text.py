@@ -59,18 +59,22 @@ def _section(section: Section, width: int) -> Content:
         lines.append(Content(between.join(section.lines)))
     for number, entry in enumerate(section.entries, 1):
         gap = "\n" if number > 1 else ""
-        lines.append(Content.assemble(gap, (f"{number}. {entry.what}", "bold")))
+        name = Content(entry.what).stylize("bold")
+        lines.append(Content(gap) + _hanging(f"{number}. ", name, width))
         lines += [
-            _indented(Content.assemble((f"{detail.label}: ", "$text-muted"), detail.text), width)
+            _hanging(
+                INDENT, Content.assemble((f"{detail.label}: ", "$text-muted"), detail.text), width
+            )
             for detail in entry.details
         ]
     return Content("\n").join(lines)
 
 
-def _indented(content: Content, width: int) -> Content:
-    """`content` broken into lines that all begin below the name of the activity."""
-    lines = content.wrap(max(width - len(INDENT), 1))
-    return Content("\n").join([Content(INDENT) + line for line in lines])
+def _hanging(lead: str, content: Content, width: int) -> Content:
+    """`content` behind `lead`, broken into lines that all begin at the same column."""
+    first, *others = content.wrap(max(width - len(INDENT), 1)) or [Content("")]
+    led = Content.styled(lead, "bold") + first
+    return Content("\n").join([led, *(Content(INDENT) + line for line in others)])
 
 
 def titled(question: str, hint: str) -> Content:

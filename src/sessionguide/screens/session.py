@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
-from sessionguide.screens.messages import DISCARDED, KEPT, KEPT_AT_HOME, SessionOver, SuggestionsWanted
+from sessionguide.screens.messages import (
+    DISCARDED,
+    KEPT,
+    KEPT_AT_HOME,
+    SessionOver,
+    SuggestionsWanted,
+)
 from sessionguide.screens.session_time import TimedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
@@ -15,7 +21,6 @@ if TYPE_CHECKING:
     from sessionguide.screens.park import Thought
     from sessionguide.session.reading import Reading
     from sessionguide.suggestions.suggestion import Suggestion
-
 
 
 class SessionScreen(TimedPage):

@@ -37,7 +37,7 @@ OWN = Command(
 )  # fmt: skip
 RENAME = Command(
     "rename", "f6", "F6", "rename an entry",
-    "Call an entry otherwise; it follows wherever it stands.",
+    "Rename an entry; the new name stands everywhere.",
 )  # fmt: skip
 PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Park a thought for later.")
 TIME = Command(

@@ -188,7 +188,7 @@ class Entry(TextArea):
     action_select_line = action_select_all
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Several lines are asked about; most terminals end a pasted line with a carriage return."""
+        """Ask about several lines; most terminals end a pasted line with a carriage return."""
         lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
         if self.asks_about_lines and len(lines) > 1:
             event.stop()

@@ -154,6 +154,7 @@ class ActivitiesView(FormView):
         self.form.go(Filled(MappingProxyType(dict(said)), at))
         self.form.focus_field()
         self.problem("")
+        self.say("")
 
     def take_up(self, text: str, *, later: bool = False) -> None:
         """Put `text` into the open field where that asks what to try, else into a new page.
