@@ -18,7 +18,7 @@ from sessionguide.screens.copy import CopyScreen
 from sessionguide.screens.correct import CorrectScreen
 from sessionguide.screens.curtain import CurtainScreen
 from sessionguide.screens.dialog import ChoiceDialog
-from sessionguide.screens.plan import PlanScreen
+from sessionguide.screens.plan import AT_HOME, KEPT, PlanScreen, where_to_read
 from sessionguide.screens.plan_text import PlanText, painted
 from sessionguide.session.ports import Client
 from sessionguide.session.session import AT_CLOSING, Phase, Session, Visit
@@ -278,6 +278,25 @@ async def test_a_long_plan_scrolls_and_the_answers_stay_in_sight(
         assert rows.index == -1
         assert rows.region.bottom <= screen.query_one("#keys").region.y < size[1]
         assert plan.region.height >= 5
+
+
+@pytest.mark.parametrize(
+    ("record", "practice", "command", "row"),
+    [
+        ("everything", False, True, True),
+        ("plan only", False, True, True),
+        ("everything", True, True, False),
+        ("nothing", False, False, False),
+    ],
+)
+def test_home_names_its_own_row_where_it_shows_the_plan(
+    record: str, practice: bool, command: bool, row: bool
+) -> None:
+    """Outside the program a command does; practice plans stand in no row, nothing has neither."""
+    told, at_home = where_to_read(KEPT[record], plan_of(CALL), practice=practice)
+    assert told.startswith(KEPT[record])
+    assert ("sessionguide plan show" in told) is command
+    assert (AT_HOME in at_home) is row
 
 
 def test_nothing_in_a_plan_is_taken_for_markup() -> None:

@@ -186,7 +186,7 @@ class PlanScreen(EndingPage):
         """Leave: before the yes it asks how, after it everything is done."""
         if self.kept:
             self.runner.close()
-            self.over(*_told(self.kept, self.plan, practice=self.runner.session.practice))
+            self.over(*where_to_read(self.kept, self.plan, practice=self.runner.session.practice))
         elif not self.finishing:
             super().action_leave()
 
@@ -211,7 +211,7 @@ class PlanScreen(EndingPage):
         )
 
 
-def _told(kept: str, plan: Plan, *, practice: bool) -> tuple[str, str]:
+def where_to_read(kept: str, plan: Plan, *, practice: bool) -> tuple[str, str]:
     """What is kept and the command that shows it; and the same for home, where a row does."""
     if kept == KEPT[NOTHING]:
         return kept, ""
