@@ -132,7 +132,7 @@ class SessionGuideApp(HomeApp):
             return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        self._say_at_home(event.sentence)
+        self._say_at_home(event.at_home or event.sentence)
 
     async def action_quit(self) -> None:
         """Leave; a session that runs asks how."""

@@ -146,8 +146,8 @@ SETTINGS = (
         "backup_folder",
         "Folder for backups",
         "",
-        "Where backups are kept; empty: in the home folder.",
-        nothing="in the home folder",
+        "Where backups are kept; empty: with your data.",
+        nothing="with your data",
     ),
     Setting(
         "keep_months",

@@ -54,9 +54,21 @@ async def test_an_enter_too_many_does_not_end_agreeing() -> None:
         await one(app, pilot, "Call Sam")
         await pilot.press("enter")
         await until(
-            pilot, lambda: app.sentences == ["Choose with the arrow keys, then press Enter."]
+            pilot, lambda: app.sentences[-1:] == ["Choose with the arrow keys, then press Enter."]
         )
     assert app.answers == []
+
+
+async def test_what_was_said_of_one_page_does_not_stand_on_the_next() -> None:
+    """A suggestion taken up is said so once; where the next page opens, the words are gone."""
+    app = agreeing()
+    async with app.run_test() as pilot:
+        assert isinstance(app.view, ActivitiesView)
+        app.view.take_up("Walk")
+        await until(pilot, lambda: len(app.sentences) == 1 and bool(app.sentences[0]))
+        await pilot.press("enter", "8", "enter", "enter")
+        await until(pilot, lambda: app.sentences[-1] == "")
+        assert at(app) == "next"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from sessionguide.screens.home import HomeScreen
 from sessionguide.screens.leave import LeaveScreen
 from sessionguide.screens.palette import PaletteScreen
 from sessionguide.screens.session import SessionScreen
+from sessionguide.session.reading import ONLY_READ
 from sessionguide.session.session import Phase, Visit
 from sessionguide.steps.past import Past
 from sessionguide.widgets.rows import Rows
@@ -234,6 +235,16 @@ async def test_help_names_the_keys_of_the_question_and_those_that_always_work(
         assert not isinstance(app.screen, Dialog)
 
 
+async def test_help_says_where_there_is_nothing_to_answer(tmp_path: Path) -> None:
+    """A page that is only read is not called an open question."""
+    app = in_session(desk(tmp_path))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        assert ONLY_READ in painted(app)
+
+
 async def test_a_fault_prints_one_calm_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -269,7 +280,7 @@ async def test_home_is_back_after_a_session_begun_there(tmp_path: Path) -> None:
         await choose(pilot, "later")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert "Your answers are kept." in painted(app)
+        assert "Your answers are kept. 'Resume a session' goes on with them." in painted(app)
         await choose(pilot, "resume")
         await pilot.press("enter")
         await pilot.pause()

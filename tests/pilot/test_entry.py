@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 
@@ -109,14 +110,19 @@ async def test_many_pasted_lines_are_kept_in_a_text() -> None:
         assert app.pasted == []
 
 
-async def test_many_pasted_lines_are_asked_about_where_items_are_wanted() -> None:
-    """The lines come as a message, and nothing is put in before someone decided."""
+@pytest.mark.parametrize("text", ["one\n\n  two \r\nthree\n", "one\r  two \rthree"])
+async def test_many_pasted_lines_are_asked_about_where_items_are_wanted(text: str) -> None:
+    """The lines come as a message, and nothing is put in before someone decided.
+
+    Most terminals send a carriage return for each line's end of what is pasted.
+    """
     app = Field(asks_about_lines=True)
     async with app.run_test() as pilot:
-        app.post_message(Paste("one\n\n  two \r\nthree\n"))
+        app.post_message(Paste(text))
         await pilot.pause()
         assert app.entry.value == ""
         assert app.pasted[0].lines == ("one", "two", "three")
+        assert "\r" not in app.pasted[0].text
 
 
 async def test_too_much_text_is_refused_with_a_sentence() -> None:

@@ -144,7 +144,9 @@ async def test_by_mouse_alone_a_starter_is_asked_and_an_entry_chosen(
         await pilot.click(KeyLine, offset=(2, 0))
         await pilot.pause()
         assert isinstance(app.screen, NameScreen)
-        await pilot.click(KeyLine, offset=(14, 0))
+        keys = app.screen.query_one(KeyLine)
+        back = next(at for at, one in keys.lines(keys.size.width)[0] if one.key == "Esc")
+        await pilot.click(KeyLine, offset=(back + 1, 0))
         await pilot.pause()
         assert not app.screen.is_modal
 
@@ -285,7 +287,7 @@ async def test_without_any_entry_f6_says_so(app: SessionGuideApp) -> None:
     """No empty page is shown."""
     async with app.run_test() as pilot:
         await press(pilot, "f6")
-        assert said(app) == "There is no entry with a name of its own yet."
+        assert said(app) == "Only entries of answered questions can be renamed. There are none yet."
 
 
 # --- any stage, and back --------------------------------------------------------------------------
@@ -342,10 +344,10 @@ async def test_letters_narrow_the_overview_and_esc_shows_all_again(app: SessionG
         await press(pilot, *"fit")
         assert [one.row.text for one in screen.listed] == ["Round again", "Does it fit?"]
         await press(pilot, *"hush")
-        assert said(app, "legend") == "Nothing here holds: fithush\nEsc shows all again."
+        assert said(app, "legend") == 'Nothing here has "fithush" in it.\nEsc shows all again.'
         assert len(screen.listed) == 2
         await press(pilot, *["backspace"] * 5)
-        assert said(app, "legend") == "Holding: fi\nEsc shows all again."
+        assert said(app, "legend") == 'Only what has "fi" in it.\nEsc shows all again.'
         await press(pilot, "escape")
         assert (screen.typed, len(screen.listed)) == ("", every)
         await press(pilot, "escape")

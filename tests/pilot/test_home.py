@@ -188,7 +188,7 @@ async def test_waiting_sessions_are_listed_without_a_name(tmp_path: Path) -> Non
         assert "Resume a session" in painted(app)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
-        assert "A session from" in painted(app)
+        assert "A short session, " in painted(app)
         assert "0 answers" in painted(app)
         assert "Maria" not in painted(app)
 

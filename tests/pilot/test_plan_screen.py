@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from sessionguide.screens.copy import CopyScreen
 from sessionguide.screens.correct import CorrectScreen
 from sessionguide.screens.curtain import CurtainScreen
 from sessionguide.screens.dialog import ChoiceDialog
-from sessionguide.screens.plan import PlanScreen
-from sessionguide.screens.plan_text import painted
+from sessionguide.screens.plan import AT_HOME, KEPT, PlanScreen, where_to_read
+from sessionguide.screens.plan_text import PlanText, painted
 from sessionguide.session.ports import Client
 from sessionguide.session.session import AT_CLOSING, Phase, Session, Visit
 from sessionguide.widgets.decision_rows import DecisionRows
@@ -94,7 +95,7 @@ async def test_the_plan_is_read_back_in_the_clients_words(tmp_path: Path) -> Non
     """All of it stands on the page."""
     async with agreed(tmp_path).run_test(size=(80, 24)) as pilot:
         screen = await to_plan(pilot)
-        text = screen.query_one("#document", Words).text
+        text = screen.query_one(PlanText).text
         assert "My plan: Maria" in text
         assert "Talking\nWhat do you wish? Quiet" in text
         assert "When we meet next\nNot fixed yet." in text
@@ -129,7 +130,7 @@ async def test_yes_finishes_and_says_what_is_kept(tmp_path: Path) -> None:
         assert (
             "Only the plan is kept, on this computer." in screen.query_one("#question", Words).text
         )
-        assert "not agreed yet" not in screen.query_one("#document", Words).text
+        assert "not agreed yet" not in screen.query_one(PlanText).text
 
 
 async def test_change_something_goes_back_to_the_closing(tmp_path: Path) -> None:
@@ -279,11 +280,40 @@ async def test_a_long_plan_scrolls_and_the_answers_stay_in_sight(
         assert plan.region.height >= 5
 
 
+@pytest.mark.parametrize(
+    ("record", "practice", "command", "row"),
+    [
+        ("everything", False, True, True),
+        ("plan only", False, True, True),
+        ("everything", True, True, False),
+        ("nothing", False, False, False),
+    ],
+)
+def test_home_names_its_own_row_where_it_shows_the_plan(
+    record: str, practice: bool, command: bool, row: bool
+) -> None:
+    """Outside the program a command does; practice plans stand in no row, nothing has neither."""
+    told, at_home = where_to_read(KEPT[record], plan_of(CALL), practice=practice)
+    assert told.startswith(KEPT[record])
+    assert ("sessionguide plan show" in told) is command
+    assert (AT_HOME in at_home) is row
+
+
 def test_nothing_in_a_plan_is_taken_for_markup() -> None:
     """Brackets, actions and control characters are letters."""
-    text = painted(document(plan_of(CALL, client_name=NASTY, kept_ideas=(NASTY,)))).plain
+    text = painted(document(plan_of(CALL, client_name=NASTY, kept_ideas=(NASTY,))), 76).plain
     assert text.count("[/x [b] $y [@click=app.quit]z[/]") == 2
     assert "\x1b" not in text
+
+
+def test_what_is_said_of_an_activity_stands_below_its_name() -> None:
+    """Also where it takes more than one line, at the width of the page."""
+    said = "Ask Sam whether the course is open to people who work three days a week"
+    lines = painted(document(plan_of(replace(CALL, first_step=said))), 40).plain.splitlines()
+    at = next(at for at, line in enumerate(lines) if "First step" in line or "first step" in line)
+    assert lines[at + 1].startswith("   ")
+    assert " ".join(" ".join(lines[at : at + 3]).split()).endswith(said)
+    assert max(map(len, lines[at : at + 3])) <= 40
 
 
 # --- correcting -------------------------------------------------------------------------------

@@ -286,7 +286,7 @@ async def test_the_page_shows_stages_and_what_is_usual(hour: Hour, size: tuple[i
         await hour.press("f8")
         page = hour.app.screen
         assert page.query_one("#stages", Words).text.splitlines() == [
-            "✓ Contracting               5 minutes",
+            "✓ Contracting               0 of 5 minutes",
             "● Exploring                 3 of 20 minutes, usually 18",
             "○ Ideas                     15 minutes",
             "○ Agreeing                  15 minutes",

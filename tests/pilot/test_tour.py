@@ -42,6 +42,19 @@ def test_the_tour_tells_of_every_key_that_a_session_cannot_do_without() -> None:
         assert word in text
 
 
+async def test_on_the_last_page_enter_says_that_it_is_done(tmp_path: Path) -> None:
+    """Back on the page before, it says again that there is more."""
+    app = SessionGuideApp(desk(tmp_path))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("f1", *["enter"] * (len(TOUR) - 1))
+        await pilot.pause()
+        keys = app.screen.query_one(KeyLine)
+        assert keys.commands[0].short == "done"
+        await pilot.press("f2")
+        await pilot.pause()
+        assert keys.commands[0].short == "next"
+
+
 async def test_enter_turns_the_pages_and_leaves_after_the_last(tmp_path: Path) -> None:
     """F2 goes back; at the first page it stays."""
     app = SessionGuideApp(desk(tmp_path))

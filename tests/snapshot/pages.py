@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessionguide.errors import VaultError
+from sessionguide.screens.messages import KEPT_AT_HOME
 from sessionguide.screens.unlock import LockScreen, UnlockScreen
 from sessionguide.session.renaming import named
 from sessionguide.session.runner import SessionRunner
@@ -51,7 +52,7 @@ async def home_resume(stage: Stage) -> None:
     """Home, with a session that waits; a sentence says how the last one was left."""
     stage.runner("shape").close()
     stage.app.screen_stack[0].on_screen_resume()  # type: ignore[attr-defined]  # it is home
-    stage.app._say_at_home("Your answers are kept. sessionguide resume 3f2a goes on.")
+    stage.app._say_at_home(KEPT_AT_HOME)
 
 
 @scene

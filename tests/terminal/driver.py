@@ -101,8 +101,12 @@ class Terminal:
         return time.perf_counter()
 
     def paste(self, text: str) -> float:
-        """Paste `text` as a terminal does that brackets it; returns when it was sent."""
-        return self.type(f"\x1b[200~{text}\x1b[201~")
+        """Paste `text` as a terminal does that brackets it; returns when it was sent.
+
+        Most terminals send a carriage return for each line's end.
+        """
+        lines = text.replace("\n", "\r")
+        return self.type(f"\x1b[200~{lines}\x1b[201~")
 
     def _write(self, data: bytes) -> None:
         while data:

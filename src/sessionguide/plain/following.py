@@ -54,7 +54,7 @@ def rename(runner: SessionRunner, talk: Talk, said: str, done: Callable[[str], N
     """
     found = named(runner.reading)
     if not found:
-        talk.say("There is no entry with a name of its own yet.")
+        talk.say("Only entries of answered questions can be renamed. There are none yet.")
         return
     if "=" not in said:
         talk.block("Type :rename, the old name, = and the new one.", *_places(runner, found))

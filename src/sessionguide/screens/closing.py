@@ -103,6 +103,7 @@ class ClosingScreen(EndingPage):
         rows = self.open_rows
         rows.put([one.row for one in self.listed])
         rows.display = rows.can_focus = bool(self.listed)
+        self.set_class(not self.listed, "-nothing")
         words = OPEN if self.listed else NOTHING_OPEN
         title = Content.assemble((f"{TITLE}\n", "bold"), (words, "$text-muted"))
         self.query_one("#question", Words).put(title)

@@ -46,7 +46,7 @@ def listed(runner: SessionRunner, asked_about: frozenset[int]) -> list[Listed]:
     return [
         *_part("Still open", unanswered),
         *_part("Look again: what it is about has changed", stale),
-        *_part("Thoughts you put aside", _thoughts(runner, asked_about)),
+        *_part("Thoughts you parked", _thoughts(runner, asked_about)),
         *_part("Ideas kept for later", _ideas(runner)),
     ]
 

@@ -9,16 +9,13 @@ from textual.screen import Screen
 
 from sessionguide.errors import StorageError
 from sessionguide.language.text import clean
-from sessionguide.screens.messages import SessionOver
+from sessionguide.screens.messages import DISCARDED, KEPT, KEPT_AT_HOME, SessionOver
 from sessionguide.session.runner import SessionRunner
 from sessionguide.session.session import AT_CLOSING, Visit
 from sessionguide.widgets.words import Words
 
 if TYPE_CHECKING:
     from sessionguide.screens.leave import Leaving
-
-KEPT = "Your answers are kept. sessionguide resume {id} goes on."
-DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
 class EndingPage(Screen[str]):
@@ -104,7 +101,7 @@ class EndingPage(Screen[str]):
         if leaving == "later":
             self.runner.pause()
             self.runner.close()
-            self.over(KEPT)
+            self.over(KEPT, KEPT_AT_HOME)
         elif leaving == "discard":
             try:
                 self.runner.discard()
@@ -113,7 +110,7 @@ class EndingPage(Screen[str]):
             else:
                 self.over(DISCARDED)
 
-    def over(self, sentence: str) -> None:
+    def over(self, sentence: str, at_home: str = "") -> None:
         """The session is over on this screen; the app goes on from here."""
         told = sentence.replace("{id}", self.runner.session.id)
-        self.post_message(SessionOver(self.runner, told))
+        self.post_message(SessionOver(self.runner, told, at_home))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sessionguide.session.reading import Reading
 
 ASKED = "Your question is asked here. What was asked before comes next."
-NOTHING_NAMED = "There is no entry with a name of its own yet."
+NOTHING_NAMED = "Only entries of answered questions can be renamed. There are none yet."
 
 
 class Page(Protocol):

@@ -124,7 +124,7 @@ def where_kept(folder: str) -> HelpPage:
             HelpPart(
                 "What you agree with a client counts",
                 "Everything, the plan only, or nothing: the contract decides what is kept. "
-                "sessionguide clients erase NAME removes a client.",
+                "'sessionguide clients erase NAME' removes a client.",
             ),
         ),
     )

@@ -21,7 +21,7 @@ _FIRST = (
     _STAY,
     Row("Finish later", "later", note="goes on at this question"),
     Row("Finish now", "now", note="to the closing page"),
-    Row("Discard this session", "ask", note="kept for seven days"),
+    Row("Discard this session", "ask", note="gone after seven days"),
 )
 _ONCE = (_STAY, Row("Discard it", "again"))
 _TWICE = (_STAY, Row("Yes, discard it", "discard"))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sessionguide.session.session import Session
     from sessionguide.suggestions.suggestion import Suggestion
 
+KEPT = "Your answers are kept. sessionguide resume {id} goes on."
+KEPT_AT_HOME = "Your answers are kept. 'Resume a session' goes on with them."
+DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
+
 
 @datum(frozen=False, eq=False)
 class SessionWanted(Message):
@@ -48,3 +52,5 @@ class SessionOver(Message):
 
     runner: SessionRunner
     sentence: str
+    at_home: str = ""
+    """The same for the home page, where a row says more than a command."""

@@ -99,13 +99,13 @@ class OverviewScreen(Screen[Visit]):
         marked, self.typed = self._marked, typed
         found = narrowed(listed(self.runner.reading), typed)
         if not found:
-            self.say(f"Nothing here holds: {typed}\nEsc shows all again.")
+            self.say(f'Nothing here has "{typed}" in it.\nEsc shows all again.')
             return
         self.listed = found
         questions = [one.visit for one in found if not one.row.title]
         kept = marked is not None and not marked.row.title and marked.visit in questions
         self._to(marked.visit if marked is not None and kept else next(iter(questions), None))
-        self.say(f"Holding: {typed}\nEsc shows all again." if typed else "")
+        self.say(f'Only what has "{typed}" in it.\nEsc shows all again.' if typed else "")
 
     # --- what can be done ---------------------------------------------------------------------
 

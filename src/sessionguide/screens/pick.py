@@ -94,16 +94,16 @@ class ResumeScreen(ChoiceDialog):
 
 
 def session_row(session: LiveSession, shelf: str) -> Row:
-    """'A session from Tuesday 14:10, 12 answers', and what else should be known."""
+    """'GROW, Tuesday 14:10', how many answers it has, and what else should be known."""
     answers = "1 answer" if session.answers == 1 else f"{session.answers} answers"
     notes = [
-        session.flow_title,
+        answers,
         "practice" if shelf == "practice" else "",
         "discarded" if session.discarded else "",
         session.trouble,
     ]
     return Row(
-        f"A session from {day_and_time(session.started)}, {answers}",
+        f"{session.flow_title or 'A session'}, {day_and_time(session.started)}",
         f"{shelf}:{session.id}",
         note=" · ".join(note for note in notes if note),
         quiet=bool(session.discarded),

@@ -16,9 +16,9 @@ from sessionguide.plan.plan import Plan
 from sessionguide.screens import session_page as page
 from sessionguide.screens.dialog import ChoiceDialog
 from sessionguide.screens.ending import EndingPage
-from sessionguide.screens.plan_text import painted, tips, titled
+from sessionguide.screens.plan_text import PlanText, tips, titled
 from sessionguide.session.runner import SessionRunner
-from sessionguide.steps.contract.agreed import NOTHING, PLAN_ONLY, RECORDS
+from sessionguide.steps.contract.agreed import EVERYTHING, NOTHING, PLAN_ONLY, RECORDS
 from sessionguide.widgets.commands import CURTAIN, HELP, PALETTE, Command, bindings_of, keys_of
 from sessionguide.widgets.decision_rows import DecisionRows
 from sessionguide.widgets.key_line import KeyLine
@@ -37,6 +37,13 @@ AFTER = (CHOOSE, READ_ON, CURTAIN, PALETTE, DONE)
 QUESTION = "Is this your plan?"
 HINT = "Read it together. Down marks an answer, Enter takes it."
 AGREED = "This is your plan."
+KEPT = {
+    NOTHING: "The session is over, and nothing of it is kept.",
+    PLAN_ONLY: "Only the plan is kept, on this computer.",
+    EVERYTHING: "It is saved, on this computer.",
+}
+"""What is kept, by what was agreed."""
+AT_HOME = "'A client's plans' shows it again."
 ASKED = (Row("Yes, this is my plan", "yes"), Row("Change something", "change"))
 TOLD = (Row("Write a copy to a file", "copy"), Row("Done", "done"))
 
@@ -61,7 +68,7 @@ class PlanScreen(EndingPage):
         with Vertical(id="column"):
             yield Words(titled(QUESTION, HINT), id="question")
             with VerticalScroll(id="plan", can_focus=False):
-                yield Words(painted(document(self.plan)), id="document")
+                yield PlanText(document(self.plan), id="document")
                 yield Words(tips(self.plan), id="tips")
             yield DecisionRows(ASKED)
             yield Words(id="status")
@@ -165,11 +172,11 @@ class PlanScreen(EndingPage):
             self.finishing = False
 
     def _show_finished(self, record: str) -> None:
-        self.kept = _sentence(record, self.plan)
+        self.kept = KEPT[record]
         self.commands = AFTER
         self.query_one(KeyLine).put(AFTER)
         self.query_one("#question", Words).put(titled(AGREED, self.kept))
-        self.query_one("#document", Words).put(painted(document(self.plan)))
+        self.query_one(PlanText).show(document(self.plan))
         self.query_one("#tips", Words).put(Content(""))
         self.query_one(DecisionRows).put(TOLD, 0)
         self.query_one(DecisionRows).focus()
@@ -179,7 +186,7 @@ class PlanScreen(EndingPage):
         """Leave: before the yes it asks how, after it everything is done."""
         if self.kept:
             self.runner.close()
-            self.over(self.kept)
+            self.over(*where_to_read(self.kept, self.plan, practice=self.runner.session.practice))
         elif not self.finishing:
             super().action_leave()
 
@@ -204,9 +211,10 @@ class PlanScreen(EndingPage):
         )
 
 
-def _sentence(record: str, plan: Plan) -> str:
-    if record == NOTHING:
-        return "The session is over, and nothing of it is kept."
-    saved = "Only the plan is kept" if record == PLAN_ONLY else "It is saved"
+def where_to_read(kept: str, plan: Plan, *, practice: bool) -> tuple[str, str]:
+    """What is kept and the command that shows it; and the same for home, where a row does."""
+    if kept == KEPT[NOTHING]:
+        return kept, ""
     which = f" --session {plan.session_id}" if plan.reflects else ""
-    return f"{saved}, on this computer. To read it again: sessionguide plan show{which}"
+    told = f"{kept} To read it again: sessionguide plan show{which}"
+    return told, "" if which or practice else f"{kept} {AT_HOME}"

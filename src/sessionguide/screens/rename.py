@@ -35,7 +35,7 @@ class RenameScreen(Dialog[Named]):
         Binding("pagedown", "move(10)", show=False),
     ]
     title_words = "Which entry gets another name?"
-    foot_words = "It is called so then wherever it stands."
+    foot_words = "The new name stands everywhere then."
     commands = (Command("take_marked", "", "Enter", "choose it", "Choose it."), *CLOSING)
 
     def __init__(self, reading: Reading, marked: str = "") -> None:
@@ -98,7 +98,7 @@ class RenameScreen(Dialog[Named]):
 class NameScreen(Dialog[str]):
     """Gives the new name once it is taken, or None."""
 
-    foot_words = "It is called so then wherever it stands."
+    foot_words = "The new name stands everywhere then."
     commands = (Command("keep", "", "Enter", "keep it", "Call it so."), *CLOSING)
 
     def __init__(self, text: str, take: Callable[[str], None]) -> None:

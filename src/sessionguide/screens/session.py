@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from sessionguide.errors import AnswerError, StorageError
 from sessionguide.screens import session_page as page
-from sessionguide.screens.messages import SessionOver, SuggestionsWanted
+from sessionguide.screens.messages import (
+    DISCARDED,
+    KEPT,
+    KEPT_AT_HOME,
+    SessionOver,
+    SuggestionsWanted,
+)
 from sessionguide.screens.session_time import TimedPage
 from sessionguide.session.session import AT_CLOSING, Phase, Visit
 
@@ -15,9 +21,6 @@ if TYPE_CHECKING:
     from sessionguide.screens.park import Thought
     from sessionguide.session.reading import Reading
     from sessionguide.suggestions.suggestion import Suggestion
-
-KEPT = "Your answers are kept. sessionguide resume {id} goes on."
-DISCARDED = "The session is put aside. For seven days sessionguide resume {id} brings it back."
 
 
 class SessionScreen(TimedPage):
@@ -164,7 +167,7 @@ class SessionScreen(TimedPage):
         if leaving == "later":
             self.runner.pause()
             self.runner.close()
-            self._over(KEPT)
+            self._over(KEPT, KEPT_AT_HOME)
         elif leaving == "now":
             self.runner.jump(AT_CLOSING)
             await self.repaint()
@@ -180,9 +183,9 @@ class SessionScreen(TimedPage):
         else:
             self._over(DISCARDED)
 
-    def _over(self, message: str) -> None:
+    def _over(self, message: str, at_home: str = "") -> None:
         sentence = message.format(id=self.runner.session.id)
-        self.post_message(SessionOver(self.runner, sentence))
+        self.post_message(SessionOver(self.runner, sentence, at_home))
 
     # --- the end ------------------------------------------------------------------------------
 

@@ -33,13 +33,13 @@ UNDO = Command("undo", "ctrl+z", "Ctrl+Z", "undo", "Take back what you did last.
 REDO = Command("redo", "ctrl+y", "Ctrl+Y", "redo", "Do again what you took back.")
 OWN = Command(
     "ask_too", "f5", "F5", "ask your own",
-    "Ask a question of your own; the flow goes on after it.",
+    "Ask a question of your own; the session goes on after it.",
 )  # fmt: skip
 RENAME = Command(
     "rename", "f6", "F6", "rename an entry",
-    "Call an entry otherwise; it follows wherever it stands.",
+    "Rename an entry; the new name stands everywhere.",
 )  # fmt: skip
-PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Put a thought aside for later.")
+PARK = Command("park", "ctrl+t", "Ctrl+T", "park a thought", "Park a thought for later.")
 TIME = Command(
     "time", "f8", "F8", "time", "See where the time goes; shorten, extend, or go to agreeing."
 )

@@ -182,7 +182,6 @@ def _kept_words(setting: Setting, value: Value) -> str:
 class TextScreen(Dialog[str]):
     """Gives what was typed for a setting."""
 
-    foot_words = "An empty line means as advised."
     commands = (ACCEPT._replace(short="keep"), *CLOSING)
 
     def __init__(self, setting: Setting, text: str) -> None:

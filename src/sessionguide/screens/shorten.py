@@ -21,8 +21,8 @@ from sessionguide.widgets.rows import Rows
 from sessionguide.widgets.words import Words
 
 TAKE = Command("take", "", "Enter", "take these", "Take these minutes.")
-LESS = Command("change(-1)", "", "Left", "less", "A minute less for the marked stage.")
-MORE = Command("change(1)", "", "Right", "more", "A minute more for the marked stage.")
+LESS = Command("change(-1)", "", "←", "less", "A minute less for the marked stage.")
+MORE = Command("change(1)", "", "→", "more", "A minute more for the marked stage.")
 CLOSE = Command("dismiss", "escape,f8,ctrl+q", "Esc", "back", "Back; nothing is changed.")
 COMMANDS = (TAKE, LESS, MORE, CLOSE, CURTAIN, PALETTE)
 TITLE = "Minutes for the stages to come"

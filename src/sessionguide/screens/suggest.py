@@ -43,7 +43,7 @@ class SuggestScreen(Dialog[Suggestion | str]):
     ]
     title_words = ASKED_FIRST
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
-    foot_words = "Enter takes it, to be changed. Esc goes back."
+    foot_words = "Enter puts it on the page, for you to change."
 
     def __init__(
         self, collect: Callable[[], Collection], flow: str, number: Callable[[], int]

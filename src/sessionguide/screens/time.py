@@ -20,7 +20,6 @@ from sessionguide.screens.shorten import ShortenScreen
 from sessionguide.session import replanning
 from sessionguide.session.replanning import EXTENSIONS, Choice
 from sessionguide.session.runner import SessionRunner
-from sessionguide.session.stages import stages_done
 from sessionguide.session.timetable import StageTime, minutes, stage_times
 from sessionguide.widgets.commands import CURTAIN, PALETTE, Command
 from sessionguide.widgets.head import DONE, HERE, TO_COME
@@ -69,8 +68,7 @@ class TimeScreen(Screen[Choice]):
             yield KeyLine(COMMANDS, id="keys")
 
     def _stages(self) -> Iterator[Content]:
-        done = stages_done(self.runner.reading)
-        return (table_line(one, one.stage.name in done) for one in self.times)
+        return (table_line(one) for one in self.times)
 
     def on_mount(self) -> None:
         """Begin with the first choice, the stage we are in in sight."""
@@ -141,9 +139,9 @@ def extension(runner: SessionRunner) -> ChoiceDialog:
     return ChoiceDialog("How much later may it end?", "", rows)
 
 
-def table_line(one: StageTime, is_done: bool) -> Content:
+def table_line(one: StageTime) -> Content:
     """'● Exploring          10 of 15, usually 12'."""
-    mark = HERE if one.here else DONE if is_done else TO_COME
+    mark = HERE if one.here else DONE if one.done else TO_COME
     title = Content(clean(one.stage.title, lines=False)).truncate(TITLE_WIDTH, ellipsis=True)
     padded = title.pad_right(TITLE_WIDTH - title.cell_length)
     return Content.assemble(f"{mark} ", padded, f"  {one.words}")

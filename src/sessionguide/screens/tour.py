@@ -14,6 +14,7 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.words import Words
 
 NEXT = Command("turn(1)", "enter,f3,right,pagedown,space", "Enter", "next", "Go to the next page.")
+LAST = NEXT._replace(short="done", words="Leave the tour.")
 BACK = Command("turn(-1)", "f2,ctrl+r,left,pageup", "F2", "back", "Go back one page.", "Ctrl+R")
 CLOSE = Command("dismiss", "escape,f1,ctrl+q", "Esc", "leave the tour", "Leave the tour.", "Ctrl+Q")
 COMMANDS = (NEXT, BACK, CURTAIN, PALETTE, CLOSE)
@@ -70,7 +71,7 @@ Agreeing
     TourPage(
         "A thought for later",
         """\
-Put a thought aside
+Park a thought for later
 
 > Ask Jo about the pension_
 
@@ -181,6 +182,8 @@ class TourScreen(Screen[None]):
             self.dismiss()
             return
         self.at = max(0, self.at + by)
+        last = self.at + 1 == len(TOUR)
+        self.query_one(KeyLine).put((LAST, *COMMANDS[1:]) if last else COMMANDS)
         self.query_one("#name", Words).put(self._title())
         self.query_one("#picture", Words).put(Content(self.page.picture))
         self.query_one("#about", Words).put(Content(self.page.words))

@@ -6,6 +6,8 @@ from sessionguide.session.names import filled
 from sessionguide.session.path import Path
 from sessionguide.session.session import Visit
 
+ONLY_READ = "There is nothing to answer here. Read it together; Enter goes on."
+
 
 class Reading(Path):
     """One session, read. Make a new one for every new session value."""
@@ -37,7 +39,7 @@ class Reading(Path):
         step = self.session.flow.by_name.get(visit.step)
         if step is None:
             return ()
-        here = "There is nothing to answer here." if step.says else step.kind.told
+        here = ONLY_READ if step.says else step.kind.told
         return tuple(words for words in (self.help(visit), here) if words)
 
     def lines(self, visit: Visit) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sessionguide.session.agreed import agreed_minutes
 from sessionguide.session.clock import Clock
 from sessionguide.session.pacing import box, late
 from sessionguide.session.reading import Reading
+from sessionguide.session.stages import stages_done
 
 
 @datum(frozen=True)
@@ -24,6 +25,7 @@ class StageTime:
     usual: float | None = None
     """What it took in earlier sessions; None where nobody knows."""
     here: bool = False
+    done: bool = False
 
     @property
     def words(self) -> str:
@@ -31,7 +33,7 @@ class StageTime:
         return ", ".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        if self.should and (self.took or self.here):
+        if self.should and (self.took or self.here or self.done):
             yield f"{self.took} of {minutes(self.should)}"
         elif self.should:
             yield minutes(self.should)
@@ -53,6 +55,7 @@ def stage_times(
     """
     session = reading.session
     here = session.step.stage if session.step else ""
+    done = stages_done(reading)
     return tuple(
         StageTime(
             stage,
@@ -60,6 +63,7 @@ def stage_times(
             box(session, stage),
             usual.get(stage.name),
             stage.name == here,
+            stage.name in done,
         )
         for stage in session.flow.stages
     )

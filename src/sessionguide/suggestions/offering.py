@@ -55,5 +55,10 @@ def quiet_words(one: Suggestion) -> str:
 
 def told(one: Suggestion) -> tuple[str, str]:
     """What one does; and how long it takes, what it is good for, the sheet that goes with it."""
-    facts = (("Takes", one.takes), ("Good for", one.good_for), ("Sheet", one.worksheet))
+    facts = (("Takes", one.takes), ("Good for", one.good_for), ("Sheet", _spoken(one.worksheet)))
     return one.about, " ".join(f"{label}: {text}." for label, text in facts if text)
+
+
+def _spoken(name: str) -> str:
+    """The name of a flow as people say it."""
+    return name.replace("_", " ")

@@ -188,12 +188,12 @@ class Entry(TextArea):
     action_select_line = action_select_all
 
     async def _on_paste(self, event: events.Paste) -> None:
+        """Ask about several lines; most terminals end a pasted line with a carriage return."""
         lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
-        if self.asks_about_lines and event.text.strip().count("\n"):
+        if self.asks_about_lines and len(lines) > 1:
             event.stop()
             event.prevent_default()
-            if len(lines) > 1:
-                self.post_message(self.Pasted(self, lines, event.text))
+            self.post_message(self.Pasted(self, lines, "\n".join(event.text.splitlines())))
 
     def _replace_via_keyboard(
         self, insert: str, start: Location, end: Location

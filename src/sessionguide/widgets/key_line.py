@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from sessionguide.widgets.commands import Command
 
-WIDE = 74
-"""Columns from which each button shows all its words."""
+WIDE = 70
+"""Columns from which each button shows all its words: a small page on 80 columns has 72."""
 
 
 class KeyLine(Widget):

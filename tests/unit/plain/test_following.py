@@ -64,7 +64,8 @@ def test_what_cannot_be_renamed_is_said_in_words(typed: str, said: str) -> None:
 
 def test_before_any_entry_there_is_nothing_to_rename() -> None:
     """It says so."""
-    assert "There is no entry with a name of its own yet." in Plainly().hears(":rename a = b").text
+    told = "Only entries of answered questions can be renamed. There are none yet."
+    assert told in Plainly().hears(":rename a = b").text
 
 
 def test_a_name_that_holds_the_sign_between_is_found() -> None:

@@ -124,7 +124,7 @@ def test_values_are_said_in_words() -> None:
     """One minute is no minutes, nothing is never."""
     lock, kept = BY_NAME["lock_after_minutes"], BY_NAME["backups_kept"]
     assert [lock.said(one) for one in (0, 1, 1_440)] == ["never", "1 minute", "1,440 minutes"]
-    assert (kept.said(5), BY_NAME["backup_folder"].said("")) == ("5", "in the home folder")
+    assert (kept.said(5), BY_NAME["backup_folder"].said("")) == ("5", "with your data")
 
 
 @pytest.mark.parametrize(

@@ -150,5 +150,5 @@ def test_what_suits_this_session_comes_first_and_food_for_thought_last() -> None
 def test_what_is_told_of_one_leaves_out_what_its_file_leaves_out() -> None:
     """Only the first three keys are needed."""
     assert told(suggestion("x")) == ("About x.", "")
-    full = suggestion("x", takes="an hour", worksheet="values")
-    assert told(full)[1] == "Takes: an hour. Sheet: values."
+    full = suggestion("x", takes="an hour", worksheet="noticing_log")
+    assert told(full)[1] == "Takes: an hour. Sheet: noticing log."

@@ -91,7 +91,7 @@ def _numbered_page(
         fields = fields[:1]
     yield from (_named(field, start) for field in fields if not field.more)
     if any(field.more for field in fields):
-        yield Field(f"{number}.more", MORE, "More", "yes_no", suggestion="no")
+        yield Field(f"{number}.more", MORE, "More to say", "yes_no", suggestion="no")
         if said.get("more"):
             yield from (_named(field, start) for field in fields if field.more)
 

@@ -26,7 +26,6 @@ from sessionguide.widgets.form_view import FORM_KEYS, FormView
 _NEXT = "next"
 _OWN = "Your own words first."
 _IDEAS = "↓ goes to the ideas from earlier, Enter takes one."
-_OTHERS = "F7 shows what others have tried."
 _TAKEN = "It stands here for you to change into your own words."
 _ENOUGH, _ANOTHER, _LATER = "enough", "another", "later"
 
@@ -62,7 +61,7 @@ class ActivitiesView(FormView):
         suggestion = self.shown.asked.suggestion if one.name == "1.what" else ""
         if not one.name.endswith(".what"):
             return replace(one, suggestion="")
-        help = " ".join(part for part in (_OWN, _IDEAS if choices else "", _OTHERS) if part)
+        help = " ".join(part for part in (_OWN, _IDEAS if choices else "") if part)
         return replace(one, choices=choices, suggestion=suggestion, help=help)
 
     def _next_field(self, said: Said) -> Field:
@@ -155,6 +154,7 @@ class ActivitiesView(FormView):
         self.form.go(Filled(MappingProxyType(dict(said)), at))
         self.form.focus_field()
         self.problem("")
+        self.say("")
 
     def take_up(self, text: str, *, later: bool = False) -> None:
         """Put `text` into the open field where that asks what to try, else into a new page.
