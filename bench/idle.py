@@ -49,12 +49,28 @@ def ways() -> list[Way]:
     first = ("start", "kind_text", "--client", CLIENT)
     found = [
         Way("home", (), (), "Practise"),
-        Way("the tour", (), ("Practise", "f1"), "tour"),
-        Way("help", first, ("READY", "f1"), "Keys that always work"),
+        Way("the tour", (), ("Practise", "f1"), "1 of 9"),
+        Way("settings", (), ("Practise", "end", "> Where", "up", "> Settings", "enter"), "Mouse"),
+        Way("a client's name", (), ("Practise", "down", "> Start", "enter"), "Start with"),
+        Way("help", first, ("READY", "f1"), "Keys for this question"),
         Way("overview", first, ("READY", "f4"), "not needed now"),
         Way("all keys", first, ("READY", "ctrl+p"), "What would you like"),
         Way("a thought to park", first, ("READY", "ctrl+t"), "Park a thought"),
         Way("leaving", first, ("READY", "escape"), "Your answers are kept"),
+        Way("a question of one's own", first, ("READY", "f5"), "What would you like to ask?"),
+        Way("the time", first, ("READY", "f8"), "Leave it as it is"),
+        Way(
+            "another name",
+            ("start", "kind_list", "--client", CLIENT),
+            ("READY", "enter", "When do you meet next?", "f6"),
+            "Which entry",
+        ),
+        Way(
+            "ideas from others",
+            ("start", "kind_activities", "--client", CLIENT),
+            ("READY", "f7"),
+            "occurred to you?",
+        ),
         Way("the curtain", first, ("READY", "f9"), "Paused"),
         Way("closing", first, ("READY", "f3"), "When do you meet next?"),
         Way(
@@ -97,7 +113,7 @@ def _opened(way: Way, home: Path, own: Path) -> Terminal:
         python("-m", "sessionguide", *way.args),
         size=(100, 30),
         env={"SESSIONGUIDE_HOME": str(own)},
-        timeout=60,
+        timeout=20,
     )
     for there, key in zip(way.keys[::2], way.keys[1::2], strict=True):
         terminal.wait_for(there)

@@ -37,6 +37,10 @@ class _Unused(ModuleType):
         """What to give for `name` without loading the module; None where it must be loaded."""
         raise NotImplementedError
 
+    def _real(self) -> ModuleType:
+        """The module itself, loaded now."""
+        raise NotImplementedError
+
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
@@ -44,9 +48,7 @@ class _Unused(ModuleType):
         if found is None:
             if sys.modules.get(self.__name__) is self:
                 del sys.modules[self.__name__]
-            from importlib import import_module
-
-            found = getattr(import_module(self.__name__), name)
+            found = getattr(self._real(), name)
         setattr(self, name, found)
         return found
 
@@ -58,6 +60,11 @@ class _Palette(_Unused):
         names = ("CommandListItem", "CommandPalette", "Provider", "SimpleProvider")
         return type(name, (), {}) if name in (*names, "DiscoveryHit", "Hit", "Hits") else None
 
+    def _real(self) -> ModuleType:
+        import textual.command
+
+        return textual.command
+
 
 class _Types(_Unused):
     """For `textual.types`: a collection of what stands in lighter modules for the most part."""
@@ -66,6 +73,11 @@ class _Types(_Unused):
         from textual import _types
 
         return getattr(_types, name, None)
+
+    def _real(self) -> ModuleType:
+        import textual.types
+
+        return textual.types
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
@@ -19,7 +20,7 @@ from textual.theme import Theme
 
 from sessionguide import told_to_end
 from sessionguide.language.clean import clean
-from sessionguide.themes import ALL_THEMES, THEME_NAMES
+from sessionguide.themes import ALL_THEMES, THEME_NAMES, THEMES_OF_16
 from sessionguide.widgets.commands import CURTAIN
 
 SMALLEST = (52, 16)
@@ -55,13 +56,16 @@ class QuietApp(App[str], inherit_bindings=False):
         self.on_input: Callable[[], bool] | None = None
         """Told of every key, paste and move of the mouse; True keeps it from the screen."""
         self.set_reactive(QuietApp.theme, theme)
-        super().__init__(css_path=[*css_path])
+        # Without colours the terminal's own are left alone; greys of ours would be colours too.
+        super().__init__(css_path=[*css_path], ansi_color="NO_COLOR" in os.environ or None)
         self.animation_level = "none"
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Textual's and ours."""
-        return ALL_THEMES
+        """Textual's and ours, in colours that this terminal has."""
+        console = getattr(self, "console", None)
+        of_16 = console is not None and console.color_system == "standard"
+        return THEMES_OF_16 if of_16 else ALL_THEMES
 
     async def on_event(self, event: events.Event) -> None:
         """Where someone waits for a while without any, all input is noticed before it acts."""
@@ -163,8 +167,9 @@ class QuietApp(App[str], inherit_bindings=False):
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the terminal's own cursor stands: always in the focused field or row."""
-        focused = self.focused if self._running and self.screen_stack else None
+        """Where the terminal's own cursor stands: in the focused field or row, else on the page."""
+        shown = self._running and self.screen_stack
+        focused = (self.focused or self.screen) if shown else None
         offset: Offset = getattr(focused, "cursor_screen_offset", self._cursor)
         return offset
 

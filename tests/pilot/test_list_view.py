@@ -195,6 +195,7 @@ async def test_another_step_begins_anew() -> None:
         await pilot.press("x", "enter", "y")
         await paste(app, "a\nb")
         await until(pilot, lambda: "pasted" in app.painted())
+        await until(pilot, lambda: app.painted().count("> ") == 1)
         app.show(shown(options()))
         await pilot.press("ctrl+z", "enter")
         assert "pasted" not in app.painted()

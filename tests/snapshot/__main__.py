@@ -1,4 +1,7 @@
-"""Draw scenes to look at, in all sizes and colours: `python -m tests.snapshot FOLDER [SCENE]`."""
+"""Scenes to look at, drawn: `python -m tests.snapshot FOLDER [SCENE ...]`.
+
+`python -m tests.snapshot contrast [SCENE ...]` counts instead how well each can be read.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from tests.snapshot.scenes import SCENES, SIZES, THEMES, painted
 from tests.snapshot.svg import svg_of
+from tests.snapshot.table import contrast_table
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -22,4 +26,7 @@ def main(folder: Path, names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if sys.argv[1] == "contrast":
+        contrast_table(sys.argv[2:])
+    else:
+        main(Path(sys.argv[1]), sys.argv[2:])

@@ -37,3 +37,10 @@ async def companion(stage: Stage) -> None:
     runner = stage.runner("now")
     await stage.app.push_screen(CompanionScreen(Still(stage, runner)))
     await stage.type("Ask about the workshop")
+
+
+@scene
+async def companion_help(stage: Stage) -> None:
+    """What the coach's own page is for."""
+    await companion(stage)
+    await stage.press("f1")

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from sessionguide.app import SessionGuideApp
 from sessionguide.desk import Habits
-from tests.snapshot import coaching, pages, questions, ratings, sorting
+from tests.snapshot import choices, coaching, elsewhere, pages, questions, ratings, sorting
 from tests.snapshot.painting import Painting
 from tests.snapshot.registry import SCENES as SCENES
 from tests.snapshot.stage import Stage, new_desk
 
-FROM = (coaching, pages, questions, ratings, sorting)
+FROM = (choices, coaching, elsewhere, pages, questions, ratings, sorting)
 """The modules whose scenes are registered as they are imported."""
 SIZES = ((60, 20), (80, 24), (200, 60))
 THEMES = ("hc-dark", "hc-light")
@@ -46,7 +46,9 @@ async def painted(name: str, size: tuple[int, int] = (80, 24), theme: str = "hc-
 def _own_colours() -> Iterator[None]:
     """Paint in our colours, whatever this machine asks for."""
     wished = {name: os.environ.pop(name) for name in COLOUR_WISHES if name in os.environ}
+    os.environ["COLORTERM"] = "truecolor"
     try:
         yield
     finally:
+        del os.environ["COLORTERM"]
         os.environ.update(wished)

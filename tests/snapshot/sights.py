@@ -28,6 +28,8 @@ class Sight:
     painting: Painting
     not_whole: tuple[str, ...]
     """What cannot be seen of it, in sentences."""
+    page: type[object]
+    """The class of the screen on top."""
 
 
 def of_scene(name: str, *more: object) -> object:
@@ -68,4 +70,4 @@ async def _sight(stage: Stage, size: Size, theme: str) -> Sight:
     stage.app.theme = theme
     painting = await stage.rest()
     assert stage.size == size
-    return Sight(painting, tuple(not_whole(stage, painting)))
+    return Sight(painting, tuple(not_whole(stage, painting)), type(stage.app.screen))

@@ -1,4 +1,4 @@
-"""Whether a page is seen whole: nothing cut off, and the cursor on the marked row."""
+"""Whether a page is whole: nothing cut off or out of reach, the cursor on the marked row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from textual.widgets import TextArea
 
+from sessionguide.screens.dialog import CLOSE, Dialog
+from sessionguide.screens.palette import PaletteScreen
+from sessionguide.widgets.commands import PALETTE
 from sessionguide.widgets.hidden_entry import HiddenEntry
 from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.rows import Rows
@@ -27,6 +30,7 @@ def not_whole(stage: Stage, painting: Painting) -> Iterator[str]:
     yield from (f"button cut off: {text}" for text in missing_keys(stage, painting))
     yield from (f"row cut off: {text}" for text in cut_rows(stage))
     yield from astray(stage, painting)
+    yield from out_of_reach(stage)
 
 
 def flat(text: str) -> str:
@@ -70,11 +74,22 @@ def astray(stage: Stage, painting: Painting) -> Iterator[str]:
         sign = focused.sign(focused.index)
         if not marked.startswith(sign):
             yield f"the cursor is at {marked!r}, the marked row begins with {sign!r}"
-    if isinstance(focused, TextArea | HiddenEntry):
-        if not marked:
-            yield "the cursor is nowhere on the page"
-        if not focused.region.contains_point(stage.app.cursor_position):
-            yield f"the cursor is at {stage.app.cursor_position}, outside of {focused.region}"
+    if isinstance(focused, TextArea | HiddenEntry) and not marked:
+        yield "the cursor is nowhere on the page"
+    place = focused or stage.app.screen.query("#word, #question, #name").first()
+    if not place.region.contains_point(stage.app.cursor_position):
+        yield f"the cursor is at {stage.app.cursor_position}, outside of {place}"
+
+
+def out_of_reach(stage: Stage) -> Iterator[str]:
+    """What somebody with a mouse alone could not come to."""
+    screen = stage.app.screen
+    for line in screen.query(KeyLine):
+        offered = [command.action for command in line.commands]
+        if PALETTE.action not in offered and not isinstance(screen, PaletteScreen):
+            yield "no button for everything that can be done here"
+        if isinstance(screen, Dialog) and CLOSE.action not in offered:
+            yield "no button to go back"
 
 
 def marked_line(stage: Stage, painting: Painting) -> str:

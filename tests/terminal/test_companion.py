@@ -71,7 +71,7 @@ def files_with(folder: Path, word: str) -> list[str]:
 
 
 PAGES = (
-    ("f1", "Keys that always work"),
+    ("f1", "Keys for this question"),
     ("ctrl+p", "What would you like to do?"),
     ("f4", "not needed now"),
     ("ctrl+t", "Park a thought for later"),

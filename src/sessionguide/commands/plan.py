@@ -72,6 +72,27 @@ def export_plan(
     put(f"Written: {output}")
 
 
+@plan.command("correct")
+@click.option("--client", metavar="NAME", required=True, help="Whose plan.")
+@click.option("--session", metavar="ID", help="The plan of this session, not the latest.")
+@click.option("--practice", is_flag=True, help="Among practice clients.")
+def correct_plan(client: str, session: str | None, practice: bool) -> None:
+    """Correct a plan line by line; the earlier version stays."""
+    from sessionguide.commands.plainly import conversation
+    from sessionguide.plain.correcting import correct
+
+    with opened() as desk:
+        records = desk.shelf(practice)
+        owner = known_client(records, client)
+        found = _plan_of(records, owner, session)
+        if found is None or found.reflects:
+            raise InputError("There is no such plan." if session else "There is no plan yet.")
+        newer = correct(found, conversation())
+        if newer is not None:
+            records.correct_plan(owner, newer)
+            put("The corrected plan is kept, and the earlier one too.")
+
+
 def _refuse_unagreed(name: str, practice: bool, who: str) -> None:
     """Say what was agreed about sharing, so that a person can judge.
 

@@ -11,6 +11,7 @@ from sessionguide.plain.closing import close
 from sessionguide.plain.following import ask_too, go, rename
 from sessionguide.plain.leaving import Discarded, Left, again, leave
 from sessionguide.plain.overview import overview
+from sessionguide.plain.parked import take_up, waiting
 from sessionguide.plain.taking import PATIENCE, skip
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.plain.timing import Timing
@@ -30,7 +31,8 @@ _HELP = (
     ":back goes to the question before. :skip passes a question over.",
     ":undo takes back the last thing, :redo does it again.",
     ":overview lists everything, :go and a name goes there.",
-    ":park and a thought puts it aside for later.",
+    ":park and a thought puts it aside for later. :park lists them, :take takes one up.",
+    ":pause clears the screen, until you type an empty line.",
     ":time shows where the time goes, and what can be done.",
     ":suggest shows what others have tried between sessions.",
     ":agreed shows what we agreed.",
@@ -65,6 +67,8 @@ class PlainSession:
             "agreed": self._agreed,
             "ask": self._ask,
             "rename": self._rename,
+            "take": self._take,
+            "pause": self._pause,
             "help": self._help,
             "leave": self._leave,
         }
@@ -171,7 +175,7 @@ class PlainSession:
 
     def _park(self, text: str) -> None:
         if not text.strip():
-            self._talk.say("Type the thought after :park.")
+            self._talk.say(*waiting(self._runner))
             return
         self._runner.park(text)
         self._say_done("Put aside for later.")
@@ -192,8 +196,24 @@ class PlainSession:
         for visit in contract_visits(self._runner.reading):
             self._talk.say(f"To change something: :go {visit.step}")
 
+    def _take(self, number: str) -> None:
+        self._say_done(take_up(self._runner, number))
+
     def _help(self, _rest: str) -> None:
+        """What is to do here, then everything that can be typed."""
+        self._talk.block(*self._runner.reading.told(self._runner.session.here))
         self._talk.block(*_HELP)
+
+    def _pause(self, _rest: str) -> None:
+        """Nothing stays to be read, and the clock stands (S3); any line goes on."""
+        self._talk.clear()
+        self._runner.rest()
+        try:
+            self._talk.ask("Paused. An empty line goes on.")
+        except Commanded:
+            pass
+        finally:
+            self._runner.wake()
 
     def _say_done(self, sentence: str) -> None:
         saved = self._runner.settle(PATIENCE)

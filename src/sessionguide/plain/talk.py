@@ -8,6 +8,9 @@ from sessionguide.datum import datum
 from sessionguide.language.tests import NO, YES
 from sessionguide.language.text import clean
 
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+"""Home, the screen empty, and what was scrolled away as well."""
+
 
 @datum(frozen=True)
 class Command:
@@ -48,6 +51,12 @@ class Talk:
     def block(self, *lines: str) -> None:
         """Put out lines after an empty one; empty lines among them are left out."""
         self.say("", *(line for line in lines if line))
+
+    def clear(self) -> None:
+        """Take away what stands on a terminal, also above its edge; elsewhere there is nothing."""
+        if self._sink.isatty():
+            self._sink.write(_CLEAR)
+            self._sink.flush()
 
     def hear(self) -> str:
         """The next answer, without its line end; a backslash at a line's end continues it.

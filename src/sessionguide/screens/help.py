@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 
 from sessionguide.datum import datum
 from sessionguide.language.text import clean
@@ -21,6 +22,7 @@ from sessionguide.widgets.words import Words
 
 WIDEST, FRAME = 76, 7
 """Columns of a help page, and how many of them its frame and its scrollbar take."""
+WITH_NOTHING = "Enter asks once more, then goes on. The question stays open. F3 skips it at once."
 AROUND = 9
 """Lines of the page around what is read: title, foot and frame."""
 
@@ -54,6 +56,15 @@ class HelpPart:
         return Content.assemble((f"{self.heading}\n" if self.heading else "", "bold"), body)
 
 
+class ReadOn(VerticalScroll):
+    """What is read, with the terminal's cursor at the first line in sight: readers begin there."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor stands."""
+        return self.content_region.offset
+
+
 class HelpScreen(Dialog[None]):
     """A page to read; the same key, or Esc, closes it."""
 
@@ -69,7 +80,7 @@ class HelpScreen(Dialog[None]):
         """The parts, one below the other."""
         keys = [key for part in self.page.parts for key, _words in part.keys]
         column = max(map(len, keys), default=0) + 2
-        with VerticalScroll(id="help"):
+        with ReadOn(id="help"):
             width = min(self.app.size.width, WIDEST) - FRAME
             for part in self.page.parts:
                 yield Words(part.content(width, column))
@@ -86,16 +97,13 @@ def session_help(
 
     `note` is the coach's, and empty but in practice.
     """
-    parts = []
-    step = runner.session.step
-    if step is not None:
-        words = runner.reading.help(runner.session.here) or step.kind.summary
-        parts.append(HelpPart(text=words))
+    parts = [HelpPart(text="\n".join(runner.reading.told(runner.session.here)))]
     if note:
         title, _, words = note.partition("\n")
         parts.append(HelpPart(title, words))
     if view is not None and view.keys_help:
         parts.append(HelpPart("Keys for this question", keys=view.keys_help))
+        parts.append(HelpPart("When there is no answer", WITH_NOTHING))
     keys = keys_of(commands)
     parts.append(HelpPart("What we agreed", "\n".join(agreed_lines(runner.reading))))
     parts.append(HelpPart("Keys that always work", keys=keys))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -69,6 +70,11 @@ class SessionPage(Screen[None]):
             yield Words(id="cue")
         yield Words(id="status")
         yield KeyLine(page.BUTTONS, id="keys")
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where nothing is asked, the terminal's own cursor stands on what is said."""
+        return self.query_one("#question").content_region.offset
 
     @property
     def view(self) -> StepView | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from sessionguide.datum import datum
@@ -168,6 +169,11 @@ class TourScreen(Screen[None]):
     def _title(self) -> Content:
         number = f"   {self.at + 1} of {len(TOUR)}"
         return Content.assemble((self.page.title, "bold"), (number, "$text-muted"))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The terminal's own cursor stands on the title: nothing has the focus."""
+        return self.query_one("#name").region.offset
 
     def action_turn(self, by: int) -> None:
         """Turn to another page; after the last the tour is over."""

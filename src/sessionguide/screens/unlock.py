@@ -15,6 +15,7 @@ from textual.screen import Screen
 from sessionguide.datum import datum
 from sessionguide.errors import SessionguideError
 from sessionguide.language.clean import clean
+from sessionguide.widgets.foot import Foot
 from sessionguide.widgets.hidden_entry import HiddenEntry
 from sessionguide.widgets.words import Words
 
@@ -43,7 +44,7 @@ class PassphrasePage(Screen[None]):
             yield Words(Content(self.about_words), id="about")
             yield HiddenEntry()
             yield Words(id="status")
-            yield Words(Content(self.foot_words), id="dialog-foot")
+            yield Foot(self.foot_words, id="dialog-foot")
 
     def on_mount(self) -> None:
         """The cursor waits in the field."""

@@ -32,6 +32,14 @@ class Reading(Path):
         text = self.session.flow.by_name[visit.step].help
         return (text.fill(self.look_from(visit)) or "") if text else ""
 
+    def told(self, visit: Visit) -> tuple[str, ...]:
+        """Help at `visit`, for whoever answers: the small print, then what to do here."""
+        step = self.session.flow.by_name.get(visit.step)
+        if step is None:
+            return ()
+        here = "There is nothing to answer here." if step.says else step.kind.told
+        return tuple(words for words in (self.help(visit), here) if words)
+
     def lines(self, visit: Visit) -> tuple[str, ...]:
         """The answer at `visit` as the overview and the plan show it; empty without one."""
         answer = self.session.answers.get(visit)

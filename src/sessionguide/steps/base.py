@@ -62,6 +62,8 @@ class StepKind(ABC, Generic[OptionsT, ValueT]):
     name: ClassVar[str]
     summary: ClassVar[str]
     """One sentence for the guide: what it asks and what comes back."""
+    told: ClassVar[str]
+    """One or two sentences for who answers, client or coach: what to do here (help, F1)."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """Its own keys, beside those that every step has."""
     either: ClassVar[tuple[str, ...]] = ()

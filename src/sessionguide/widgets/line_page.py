@@ -96,6 +96,10 @@ class LinePage(Vertical):
         self.sign.put(Content(sign))
         self.call_after_refresh(self.show_field)
 
+    def unmark(self) -> None:
+        """The keys go elsewhere now: one mark on a page is enough."""
+        self.sign.update(Content("  "))
+
     def show_field(self) -> None:
         """Scroll until the field is in sight."""
         if self.is_mounted:

@@ -289,3 +289,24 @@ def test_what_cannot_be_reflected_on_is_refused_kindly(run: Run, home: Path) -> 
     assert refused.code == 1
     assert "is no reflection" in refused.err
     assert "mirror" in refused.err
+
+
+def test_a_plan_is_corrected_line_by_line(run: Run) -> None:
+    """Kept as a new version after a yes; without one it is as it was (F16)."""
+    a_session(run)
+    listed = run("plan", "correct", "--client", "Anna", typing="\n").out
+    line = next(line for line in listed.splitlines() if "What: Call Sam" in line)
+    number = line.strip().partition(")")[0]
+    refused = run("plan", "correct", "--client", "Anna", typing=f"{number}\nWrite\n\nno\n")
+    assert "Nothing was changed." in refused.out
+    assert "Call Sam" in run("plan", "show", "--client", "Anna").out
+    kept = run("plan", "correct", "--client", "Anna", typing=f"{number}\nWrite to Sam\n\nyes\n")
+    assert kept.out.endswith("The corrected plan is kept, and the earlier one too.\n")
+    assert "Write to Sam" in run("plan", "show", "--client", "Anna").out
+
+
+def test_only_a_plan_that_is_there_is_corrected(run: Run) -> None:
+    """Who names another session is told so."""
+    a_session(run)
+    ran = run("plan", "correct", "--client", "Anna", "--session", "none")
+    assert (ran.code, ran.err) == (1, "There is no such plan.\n")

@@ -18,6 +18,7 @@ class Plain(StepKind[Any, str]):
 
     name = "plain"
     summary = "Any text."
+    told = "Say anything."
     example = ""
     raw_form = "a text"
 

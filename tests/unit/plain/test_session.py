@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 
 from sessionguide.errors import StorageError
+from sessionguide.plain.session import PlainSession
+from sessionguide.plain.talk import Talk
 from sessionguide.session.session import AT_CLOSING, Phase
 from sessionguide.session.start import resume
 from tests.fakes import FakeRecords
@@ -142,10 +146,49 @@ def test_an_unknown_command_is_met_with_the_nearest() -> None:
 
 
 def test_help_says_what_can_be_typed() -> None:
-    """Every command of the list is in it."""
-    text = Plainly().hears(":help").text
-    for name in ("back", "skip", "undo", "redo", "overview", "go", "park", "leave", "help"):
-        assert f":{name}" in text
+    """Every command that is obeyed is in it."""
+    told = Plainly().hears(":help")
+    names = PlainSession(told.runner, Talk(StringIO(), StringIO()))._commands
+    assert {"back", "pause", "take", "leave"} <= {*names}
+    assert [name for name in names if f":{name}" not in told.text] == []
+
+
+def test_help_begins_with_what_to_do_here() -> None:
+    """The question's own small print, and what its kind asks of whoever answers."""
+    text = Plainly().hears(":help").text.partition(":help")[2]
+    assert "Anything counts.\nAnswer in your own words." in text
+    assert "Type help" not in text
+
+
+def test_help_at_the_end_has_no_question_to_speak_of() -> None:
+    """What can be typed is said all the same."""
+    text = Plainly().hears(":go closing", ":help").text
+    assert text.count(":overview lists everything") == 1
+
+
+def test_a_parked_thought_is_listed_and_taken_up_by_its_number() -> None:
+    """S13: as on the page for it; what is no number is asked for again."""
+    told = Plainly().hears(":take 1", ":park Ask Jo", ":park Rest", ":park", ":take", ":take 2")
+    assert "No thought waits." in told.text
+    assert "Parked so far:\n1. Ask Jo\n2. Rest\n" in told.text
+    assert "Type a number from 1 to 2 after :take." in told.text
+    assert "Taken up: Rest" in told.text
+    assert [thought.used for thought in told.runner.session.parked] == [False, True]
+
+
+def test_a_pause_stops_the_clock_until_a_line_is_typed() -> None:
+    """S3: whatever the line says, it is no answer; the question is asked again."""
+    told = Plainly().hears(":pause", "not an answer", ":pause", ":skip", "Quiet")
+    assert told.text.count("Paused. An empty line goes on.") == 2
+    assert told.answer("wish") == "Quiet"
+    kinds = told.records.journals[told.runner.session.id].kinds()
+    assert kinds.count("rested") == kinds.count("woken") == 2
+
+
+def test_a_pause_at_the_end_of_input_leaves_the_session() -> None:
+    """It waits to be taken up, as always."""
+    told = Plainly().hears(":pause")
+    assert told.runner.session.phase is Phase.PAUSED
 
 
 def test_the_end_of_input_leaves_the_session_to_be_taken_up() -> None:

@@ -71,3 +71,22 @@ def test_a_prompt_is_shown_where_a_person_types() -> None:
     out = StringIO()
     Talk(StringIO("x\n"), out, "> ").hear()
     assert out.getvalue() == "> "
+
+
+class Terminal(StringIO):
+    """Where lines go that a person reads on a screen."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("sink", "written"), [(Terminal(), "\x1b[H\x1b[2J\x1b[3J"), (StringIO(), "")]
+)
+def test_a_terminal_is_cleared_with_all_that_scrolled_away_and_a_pipe_is_not(
+    sink: StringIO, written: str
+) -> None:
+    """The escapes go only where something stands on a screen."""
+    Talk(StringIO(), sink).clear()
+    assert sink.getvalue() == written

@@ -19,6 +19,7 @@ class Kept(StepKind[Any, Any]):
 
     name = "kept"
     summary = "Keeps what it is given."
+    told = "Say anything."
     raw_form = "anything"
 
     def options(self, given: Given, problem: Problem) -> Any:

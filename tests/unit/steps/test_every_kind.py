@@ -187,3 +187,13 @@ def test_a_kind_without_an_example_has_an_empty_one() -> None:
         """Says nothing."""
 
     assert Bare().example.strip() == ""
+
+
+@every_kind
+def test_a_kind_tells_whoever_answers_what_to_do(name: str) -> None:
+    """Claim: short sentences for a client, without a word that only flow authors know (U5)."""
+    told = kind(name).told
+    assert told.endswith(".")
+    for sentence in re.split(r"(?<=\.) ", told):
+        assert len(sentence.split()) <= 15, sentence
+    assert not re.search(r"\b(answer is|entry|entries|client|step|list|kind)\b|`", told)

@@ -23,8 +23,6 @@ from tests.unit.store.making import begin
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "homes" / "1"
 NAMES = ["Anna Österreich", "Ben Ω", "Cleo [/x]"]
-LATER = {"record": "", "share": "", "between": ""}
-"""What plans of that time do not say yet."""
 
 
 @pytest.fixture
@@ -60,6 +58,10 @@ def tinydb(path: Path) -> dict[str, list[dict[str, Any]]]:
         return {n: [dict(row) for row in db.table(n)] for n in db.tables() if n != "checksum"}
 
 
+NOT_SAID_THEN = {"record": "", "share": "", "between": ""}
+"""What plans say since, and said nothing of in the first schema."""
+
+
 def test_everything_of_a_home_of_the_first_schema_is_there(
     old: Path, open_again: Callable[..., Home]
 ) -> None:
@@ -79,7 +81,7 @@ def test_everything_of_a_home_of_the_first_schema_is_there(
             sorted(first.get("plans", []), key=lambda row: str(row["id"])),
             strict=True,
         ):
-            assert {"schema": 1, **plan.to_json()} == LATER | row
+            assert {"schema": 1, **plan.to_json()} == {**NOT_SAID_THEN, **row}
             assert plan.client_name == client.name
         for session in first.get("sessions", []):
             kept = records.kept(client, session["id"])

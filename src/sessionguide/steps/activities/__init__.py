@@ -64,6 +64,7 @@ class ActivitiesStep(StepKind[ActivitiesOptions, ActivitiesValue]):
     renames = True
     sign = "M1 3H5V7H1ZM8 5H15M1 10H5V14H1ZM8 12H15M2 5L3 6L5.5 2.5"
     summary = "What the client will try until next time: at most three activities."
+    told = "Say what you will try until you meet again. One thing is enough."
     keys = (
         Key("from", From(), "The list whose entries are suggested.", "from: focus"),
         Key(

@@ -78,6 +78,7 @@ class ChooseStep(StepKind[ChooseOptions, ChooseValue]):
         "M5 11.5A2 2 0 1 0 1 11.5A2 2 0 1 0 5 11.5M8 11.5H15M3 4.4V4.6"
     )
     summary = "One or several of what is offered; the answer is a choice, or a list of them."
+    told = "Choose what fits you best."
     keys = (
         CHOICES,
         FROM,

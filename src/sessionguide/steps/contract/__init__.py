@@ -50,6 +50,7 @@ class ContractStep(StepKind[ContractOptions, Agreed]):
     name = "contract"
     sign = "M3 1H10L13 4V15H3ZM6 9L7.5 11L10.5 7"
     summary = "What coach and client agree before they begin; it governs the session."
+    told = "Agree how you want to work together. What you agree holds for this session."
     keys = (
         Key(
             "agree",

@@ -44,6 +44,7 @@ class ListStep(StepKind[ListOptions, ListValue]):
     name = "list"
     sign = "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14"
     summary = "As many entries as come, in order; the answer is a list."
+    told = "Name as many as come to your mind. Give each a line of its own."
     keys = (
         Key("at_least", Number(1, 100), "How many entries there should be.", "at_least: 2"),
         Key("at_most", Number(1, 500), "How many entries there may be.", "at_most: 10"),

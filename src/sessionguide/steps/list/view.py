@@ -209,11 +209,13 @@ class ListView(AnswerView):
 
     @on(Entry.Pasted)
     def _ask(self, event: Entry.Pasted) -> None:
+        self.page.unmark()
         self.question.ask(event)
 
     @on(PasteQuestion.Settled)
     def _take_paste(self, event: PasteQuestion.Settled) -> None:
         self.entry.focus()
+        self._paint()
         if event.as_one:
             self.entry.insert(event.as_one)
         if event.lines:

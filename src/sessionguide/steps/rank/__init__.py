@@ -67,6 +67,7 @@ class RankStep(StepKind[RankOptions, RankValue]):
     name = "rank"
     sign = "M2 13V3M2 3L0.5 5M2 3L3.5 5M6 4H15M6 8H12M6 12H9"
     summary = "Entries put in order; the answer is the list, or the first `keep` of it."
+    told = "Put them in your order, the first one at the top."
     keys = (
         CHOICES,
         FROM,

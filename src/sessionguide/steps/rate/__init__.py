@@ -55,6 +55,7 @@ class RateStep(StepKind[RateOptions, RateValue]):
     name = "rate"
     sign = "M1 2H15V14H1ZM1 6H15M1 10H15M6 2V14"
     summary = "A number for each entry; the next question can name what stands lowest or highest."
+    told = "Give each one the number that fits for you."
     keys = KEYS
     raw_form = (
         "A number by entry, `useful: {Call Sam: 7, Rest: 3}`; with on, a row by entry: "

@@ -48,6 +48,7 @@ class ReviewStep(StepKind[ReviewOptions, ReviewValue]):
     name = "review"
     sign = "M13 8A5 5 0 1 1 11.5 4.5M11.5 1V4.5H8"
     summary = "How each activity of the last plan went; the answer is an outcome for each."
+    told = "Say what became of your last plan. Whatever happened is fine."
     raw_form = (
         "Outcomes by activity, or in order, and the texts: "
         "`since_then: {outcomes: {Call Sam: done}, helped: A quiet hour}`."

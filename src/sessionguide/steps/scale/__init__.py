@@ -40,6 +40,7 @@ class ScaleStep(StepKind[ScaleOptions, float]):
     name = "scale"
     sign = "M1 11H15M1 7V11M4.5 9V11M8 7V11M11.5 9V11M15 7V11"
     summary = "A place on a scale; the answer is a number."
+    told = "Choose the number that fits for you today."
     keys = (
         Key("from", _LIMIT, "The lowest number; 1 unless you say otherwise.", "from: 0"),
         Key("to", _LIMIT, "The highest number; 10 unless you say otherwise.", "to: 100"),

@@ -25,6 +25,7 @@ class ScaleView(AnswerView):
     kind = STEP
     keys_help = (
         ("1 2 3", "choose that number; two digits within a second are one number"),
+        ("Enter", "take the marked number and go on"),
         ("← →", "one down, one up"),
         ("Home End", "the lowest, the highest"),
         ("Backspace", "take the number away"),

@@ -51,6 +51,7 @@ class SortStep(StepKind[SortOptions, SortValue]):
     name = "sort"
     sign = "M1 9H6V14H1ZM10 9H15V14H10ZM3.5 1V6M12.5 1V6M2 4.5L3.5 6L5 4.5M11 4.5L12.5 6L14 4.5"
     summary = "Entries put into boxes; the answer is what stands in each box."
+    told = "Put each one into the box where it belongs for you."
     keys = (
         CHOICES,
         FROM,

@@ -42,6 +42,7 @@ class TextStep(StepKind[TextOptions, str]):
     name = "text"
     sign = "M2 4H14M2 8H14M2 12H9"
     summary = "An open question; the answer is a text in the client's own words."
+    told = "Answer in your own words. A few words are enough."
     keys = (
         Key(
             "at_most",

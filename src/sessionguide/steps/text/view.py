@@ -22,6 +22,7 @@ class TextView(AnswerView):
         ("Enter", "take this answer and go on"),
         ("Ctrl+J", "begin a new line"),
         ("Ctrl+Z", "take back what was typed last"),
+        ("Mouse", "click to put the cursor there"),
     )
 
     def __init__(self, **kwargs: Any) -> None:

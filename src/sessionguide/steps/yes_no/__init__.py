@@ -33,6 +33,7 @@ class YesNoStep(StepKind[YesNoOptions, bool]):
     name = "yes_no"
     sign = "M1 8L4 11L8 4M10 6L15 11M15 6L10 11"
     summary = "A question with two answers: yes and no."
+    told = "Say yes or no."
     raw_form = "yes or no, y or n: `one_would_do: yes`."
 
     def options(self, given: Given, problem: Problem) -> YesNoOptions:
