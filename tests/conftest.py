@@ -8,11 +8,9 @@ import inspect
 import pytest
 
 from tests.loop import run_watched
-from tests.read_once import read_texts_once
 from tests.tries import by_default
 
 by_default()
-read_texts_once()
 
 
 COLLECT_AFTER = 10_000

@@ -1,4 +1,7 @@
-"""What is read once for all tests: style sheets and flows that every app would read again."""
+"""What is read once for all tests of apps: style sheets and flows that each would read again.
+
+Only there: a test of the reading itself, or of what guards it, must see it happen.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,9 @@ def read_sheets_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Stylesheet, "_parse_rules", remembered)
 
 
-def read_texts_once() -> None:
+def read_texts_once(patch: pytest.MonkeyPatch) -> None:
     """Let a flow's text be parsed once; what was found in it is said each time."""
-    composing.compose = _remembered
+    patch.setattr(composing, "compose", _remembered)
 
 
 def _remembered(text: str, findings: Findings) -> Mapping | None:
