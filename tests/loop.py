@@ -66,8 +66,12 @@ def run_watched(test: Coroutine[Any, Any, None]) -> None:
     """Run a test to its end in a loop of its own."""
     from textual import app, pilot, screen
 
+    from tests.read_once import read_sheets_once, read_texts_once
+
     with pytest.MonkeyPatch.context() as patch, asyncio.Runner(loop_factory=WatchedLoop) as runner:
         patch.setattr(app, "wait_for_idle", wait_for_rest)
         patch.setattr(pilot, "wait_for_idle", wait_for_rest)
         patch.setattr(screen, "UPDATE_PERIOD", 1 / PAINTS)
+        read_sheets_once(patch)
+        read_texts_once(patch)
         runner.run(test)

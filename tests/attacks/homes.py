@@ -209,9 +209,9 @@ ATTACKS = (
     Attack(
         "nothing private is in the open once a passphrase is set",
         "locked homes",
-        "sessionguide.store.kept:KeptFile._remove_all_earlier",
+        "sessionguide.store.versions:Versions.remove_all",
         _cheaply(nothing_is_left_in_the_open),
-        removed("sessionguide.store.kept:KeptFile._remove_all_earlier", lambda _self: 0),
+        removed("sessionguide.store.versions:Versions.remove_all", lambda _self: 0),
     ),
     Attack(
         "a home without its header and keys takes no words in the open",

@@ -55,13 +55,13 @@ def _broken(home: Path) -> None:
         path.write_text("a: [")
 
 
-@pytest.mark.parametrize("happens", [_gone, _changed, _broken])
+MINE = ("mine", "What do you wish for?", "What comes first?")
+MEINS = ("mine.de", "Was wünschst du dir?", "Was kommt zuerst?")
+
+
 @pytest.mark.parametrize(
-    ("flow", "question", "next_one"),
-    [
-        ("mine", "What do you wish for?", "What comes first?"),
-        ("mine.de", "Was wünschst du dir?", "Was kommt zuerst?"),
-    ],
+    ("happens", "flow", "question", "next_one"),
+    [(_gone, *MEINS), (_changed, *MINE), (_broken, *MEINS)],
 )
 def test_killed_it_goes_on_with_the_flow_it_began_with(
     mine: Program, happens: Callable[[Path], None], flow: str, question: str, next_one: str

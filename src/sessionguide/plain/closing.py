@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sessionguide.errors import AnswerError, InputError, StorageError
-from sessionguide.plain.asking import PATIENCE
 from sessionguide.plain.hints import numbered
 from sessionguide.plain.overview import named
+from sessionguide.plain.taking import PATIENCE
 from sessionguide.plain.talk import InputEnded, Talk
 from sessionguide.plan.checks import advice
 from sessionguide.plan.document import document

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sessionguide.errors import SessionguideError, StorageError
-from sessionguide.plain.asking import PATIENCE, ask_step, skip
+from sessionguide.plain.asking import ask_step
 from sessionguide.plain.closing import close
 from sessionguide.plain.following import ask_too, go, rename
 from sessionguide.plain.leaving import Discarded, Left, again, leave
 from sessionguide.plain.overview import overview
 from sessionguide.plain.parked import take_up, waiting
+from sessionguide.plain.taking import PATIENCE, skip
 from sessionguide.plain.talk import Command, Commanded, InputEnded, Talk
 from sessionguide.plain.timing import Timing
 from sessionguide.session.agreed import agreed_lines, contract_visits

@@ -155,11 +155,6 @@ class PartScreen(Dialog[Plan]):
         except AnswerError as error:
             self.say(str(error))
 
-    @on(Entry.Refused)
-    def show_refusal(self, event: Entry.Refused) -> None:
-        """Say why something was not put in."""
-        self.say(event.sentence)
-
 
 def _choices(field: Field) -> Iterator[str]:
     yield from (f"{place}. {choice.text}" for place, choice in enumerate(field.choices, 1))

@@ -65,6 +65,11 @@ class Dialog(ModalScreen[ResultT], Generic[ResultT]):
         foot.put(Content(clean(sentence or self.foot_words)))
         foot.display = bool(foot.text)
 
+    @on(Entry.Refused)
+    def show_refusal(self, event: Entry.Refused) -> None:
+        """Say why something was not put into a field."""
+        self.say(event.sentence)
+
     def action_accept(self) -> None:
         """The button for Enter: as if it were pressed where the cursor is."""
         focused = self.focused

@@ -62,11 +62,6 @@ class OwnQuestionScreen(Dialog[str]):
         else:
             self.dismiss(question)
 
-    @on(Entry.Refused)
-    def show_refusal(self, event: Entry.Refused) -> None:
-        """Say why it was not taken."""
-        self.say(event.sentence)
-
     @on(Rows.Chosen)
     def begin_with(self, event: Rows.Chosen) -> None:
         """Into the field, to be asked as it is or changed."""

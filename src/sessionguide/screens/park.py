@@ -58,11 +58,6 @@ class ParkScreen(Dialog[Thought]):
         """Park it; an empty one only closes the page."""
         self.dismiss(Thought(event.value) if event.value.strip() else None)
 
-    @on(Entry.Refused)
-    def show_refusal(self, event: Entry.Refused) -> None:
-        """Say why it was not taken."""
-        self.say(event.sentence)
-
     @on(Rows.Chosen)
     def take_up(self, event: Rows.Chosen) -> None:
         """Take up the one that was chosen."""

@@ -126,11 +126,6 @@ class NameScreen(Dialog[str]):
         else:
             self.dismiss(text)
 
-    @on(Entry.Refused)
-    def show_refusal(self, event: Entry.Refused) -> None:
-        """Say why it was not taken."""
-        self.say(event.sentence)
-
 
 def offer(old: str, new: str) -> ChoiceDialog:
     """The question whether what was agreed under the old name is called otherwise too."""

@@ -205,8 +205,3 @@ class TextScreen(Dialog[str]):
     def take(self, event: Entry.Submitted) -> None:
         """Give it."""
         self.dismiss(event.value.strip())
-
-    @on(Entry.Refused)
-    def show_refusal(self, event: Entry.Refused) -> None:
-        """Say why it was not taken."""
-        self.say(event.sentence)

@@ -59,7 +59,7 @@ class Finishing:
         else:
             older = self._fold(client, mark, "link")
             self._parts.live.retire(client, session)
-            self._parts.live.remove_folded(client, older)
+            self._parts.live.folded.remove(client, older)
 
     def _fold(self, client: str, mark: Document, how: str) -> list[str]:
         """Fold, and say which sessions' journals are kept no longer.

@@ -10,20 +10,19 @@ from pathlib import Path
 from sessionguide.errors import DamageError
 from sessionguide.store.cover import COACH, NO_COVER, Cover, StrangeError
 from sessionguide.store.disk import Disk
-from sessionguide.store.layout import Layout, version_of
+from sessionguide.store.layout import Layout
 from sessionguide.store.schema import Tables, is_older
 from sessionguide.store.sealed import is_whole, sealed, tables_in
 from sessionguide.store.trouble import NEVER_OURS
-from sessionguide.store.wholes import make_folder, remove, replace_file, second_name, write_new
+from sessionguide.store.versions import Versions
+from sessionguide.store.wholes import remove, replace_file, second_name
 
-KEPT_VERSIONS = 3
-"""Earlier versions that are kept of each file."""
 _DAMAGED = "was damaged or missing"
 _STRANGE = "was changed or moved by something else"
 
 
 class KeptFile:
-    """One sealed file; its earlier versions are `earlier/<stem>/<number>.json`, newest highest."""
+    """One sealed file, and its earlier versions."""
 
     def __init__(
         self,
@@ -44,7 +43,7 @@ class KeptFile:
         """
         self._disk = disk
         self.path = path
-        self._earlier = layout.earlier / path.stem
+        self._earlier = Versions(disk, layout.earlier / path.stem)
         self._unfinished = layout.unfinished
         self._cover = cover
         self._owner = owner
@@ -92,10 +91,10 @@ class KeptFile:
         """
         versions = self.versions()
         with suppress(OSError):
-            self._keep_as_it_is()
+            self._earlier.link(self.path)
         replace_file(self._disk, self.path, self._covered(data), self._unfinished)
         with suppress(OSError):
-            self._remove_versions(versions[: 1 - KEPT_VERSIONS])
+            self._earlier.thin_out(versions)
 
     def replace_with_copy(self, data: bytes, *, alone: bool = False) -> None:
         """Put `data` in place of the file and a copy of it beside: no journal knows this change.
@@ -107,22 +106,21 @@ class KeptFile:
             alone: whether every earlier version goes, because it holds what must not be kept.
         """
         if self._is_older and not alone:
-            self._keep_as_it_is()
+            self._earlier.link(self.path)
         versions = self.versions()
         covered = self._covered(data)
         replace_file(self._disk, self.path, covered, self._unfinished)
-        make_folder(self._disk, self._earlier)
+        self._earlier.make_folder()
         if alone:
-            self._remove_all_earlier()
+            self._earlier.remove_all()
         else:
-            self._remove_versions(versions[: 1 - KEPT_VERSIONS])
-        write_new(self._disk, self._version_path(_next(versions)), covered)
-        self._disk.sync_folder(self._earlier)
+            self._earlier.thin_out(versions)
+        self._earlier.add(covered, versions)
 
     def replace_only(self, data: bytes) -> None:
         """Put `data` in place of the file, and keep nothing of it anywhere else."""
         replace_file(self._disk, self.path, self._covered(data), self._unfinished)
-        self._remove_all_earlier()
+        self._earlier.remove_all()
 
     def mentions(self, text: str) -> bool:
         """Whether the file or an earlier version holds `text`; one that cannot be read may."""
@@ -132,8 +130,7 @@ class KeptFile:
 
     def versions(self) -> list[int]:
         """Numbers of the earlier versions, oldest first."""
-        numbers = (version_of(name) for name in self._disk.names(self._earlier))
-        return sorted(number for number in numbers if number is not None)
+        return self._earlier.numbers()
 
     def is_kept_twice(self) -> bool:
         """Whether the one earlier version is a copy, as `replace_with_copy` leaves it.
@@ -156,11 +153,8 @@ class KeptFile:
 
     def remove_all(self) -> int:
         """Remove the file, its earlier versions and its damaged copies; returns how many."""
-        count = self._remove_all_earlier()
-        with suppress(FileNotFoundError):
-            self._disk.sync_folder(self._earlier)
-            self._disk.remove_folder(self._earlier)
-            self._disk.sync_folder(self._earlier.parent)
+        count = self._earlier.remove_all()
+        self._earlier.remove_folder()
         count += self.remove_damaged() + remove(self._disk, self.path)
         self._disk.sync_folder(self.path.parent)
         return count
@@ -168,19 +162,6 @@ class KeptFile:
     def remove_damaged(self) -> int:
         """Remove what was put aside because it was damaged; returns how many."""
         return sum(remove(self._disk, path) for path in self.damaged_copies())
-
-    def _keep_as_it_is(self) -> None:
-        make_folder(self._disk, self._earlier)
-        second_name(self._disk, self.path, self._version_path(_next(self.versions())))
-        self._disk.sync_folder(self._earlier)
-
-    def _remove_all_earlier(self) -> int:
-        """Remove what is in the folder of earlier versions, copies by a synced folder too."""
-        names = self._disk.names(self._earlier)
-        return sum(remove(self._disk, self._earlier / name) for name in names)
-
-    def _remove_versions(self, numbers: list[int]) -> int:
-        return sum(remove(self._disk, self._version_path(number)) for number in numbers)
 
     def _loaded(self, path: Path) -> bytes | None:
         """What a file holds; None where it is damaged.
@@ -221,16 +202,9 @@ class KeptFile:
     def _good_version(self, number: int) -> bytes | None:
         """An earlier version; None where it is not as it was written."""
         try:
-            return self._loaded(self._version_path(number))
+            return self._loaded(self._earlier.path(number))
         except StrangeError:
             return None
 
     def _aside(self) -> Path:
         return self.path.with_name(f"{self.path.stem}.{os.urandom(4).hex()}.damaged")
-
-    def _version_path(self, number: int) -> Path:
-        return self._earlier / f"{number}.json"
-
-
-def _next(versions: list[int]) -> int:
-    return versions[-1] + 1 if versions else 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from sessionguide.errors import DamageError, StorageError
 from sessionguide.store.ballast import Ballast
@@ -17,8 +17,10 @@ from sessionguide.store.lines import Seal, header_lines, joined, line
 from sessionguide.store.rewriting import after_resuming, header_of
 from sessionguide.store.schema import Json
 from sessionguide.store.segments import Segments
-from sessionguide.store.transcript import Transcript, read_lines
-from sessionguide.store.wholes import remove, replace_file
+from sessionguide.store.transcript import Transcript
+
+if TYPE_CHECKING:
+    from sessionguide.store.folded import FoldedJournals
 
 MARK_PATIENCE = 10.0
 """Seconds that a line of the store's own may take."""
@@ -43,6 +45,13 @@ class LiveSessions:
         self._ballast = ballast
         self._cover = cover
         self._open: dict[str, FileJournal] = {}
+
+    @cached_property
+    def folded(self) -> FoldedJournals:
+        """The journals of sessions that are finished."""
+        from sessionguide.store.folded import FoldedJournals
+
+        return FoldedJournals(self._disk, self._layout, self.files, self._cover)
 
     def has(self, session: str) -> bool:
         """Whether a session has a journal."""
@@ -159,36 +168,10 @@ class LiveSessions:
         if not numbers:
             return
         read = self.files.transcript(session, numbers)
-        self._keep_folded(client, read)
+        self.folded.keep(client, read)
         self.files.part(read)
         parted = {self._layout.segment(session, number).name for number in read.forked}
         self.files.remove([name for name in mine if name not in parted])
-
-    def rewrite_folded(self, client: str, session: str, owner: str = "") -> None:
-        """Write a folded journal anew.
-
-        Args:
-            client: whose it is.
-            session: of which session.
-            owner: whose it is from now on, if not whose it was.
-
-        Raises:
-            OSError: it is not known to be on disk; do it again.
-        """
-        path = self._layout.done(client, session)
-        good = read_lines(self._disk.read(path), session, self._cover).good
-        self._keep_folded(owner or client, Transcript(session, good))
-        if owner:
-            remove(self._disk, path)
-            self._disk.sync_folder(path.parent)
-
-    def _keep_folded(self, client: str, read: Transcript) -> None:
-        session, seal = read.session, self._seal(read.session, {"client": client})
-        head = header_lines(header_of(read, client), session, seal) if read.header else b""
-        kept = head + joined(read.without_drafts, session, seal)
-        self.files.forget_names()
-        path = self._layout.done(client, session)
-        replace_file(self._disk, path, kept, self._layout.unfinished)
 
     def remove(self, session: str, client: str = "") -> int:
         """Remove every file of a session, its folded journal among them; returns how many.
@@ -202,13 +185,6 @@ class LiveSessions:
         """
         folded = [self._layout.done(client, session).name] if client else []
         return self.files.remove([*folded, *self._files_of(session)])
-
-    def remove_folded(self, client: str, sessions: list[str]) -> None:
-        """Remove the folded journals of some sessions; they are safe in the client's file."""
-        self.files.forget_names()
-        with suppress(OSError):
-            for session in sessions:
-                remove(self._disk, self._layout.done(client, session))
 
     def _files_of(self, session: str) -> list[str]:
         """The names of a session's files, but for the folded journal; its journal is closed.

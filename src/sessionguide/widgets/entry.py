@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import ClassVar, Final
 
-from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult, Location
-from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widgets import TextArea
 
 from sessionguide.datum import datum
 from sessionguide.language.clean import LONGEST_ANSWER, clean
+from sessionguide.widgets.painted_area import PaintedArea
 
 NEW_LINE_KEYS = frozenset({"ctrl+j", "alt+enter", "shift+enter", "shift+\r"})
 """Keys that begin a new line; `shift+\\r` is what an xterm with modifyOtherKeys sends."""
 
-_UNPRINTABLE = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
-
-class Entry(TextArea):
+class Entry(PaintedArea):
     """A field to type in, used wherever a form would have a one-line input.
 
     Enter submits; Ctrl+J, Alt+Enter and Shift+Enter begin a new line.  It undoes its own typing
@@ -80,8 +71,6 @@ class Entry(TextArea):
 
         entry: Entry
         sentence: str
-
-    _look_known = False
 
     def __init__(
         self,
@@ -205,51 +194,9 @@ class Entry(TextArea):
             return None
         return super()._replace_via_keyboard(insert, start, end)
 
-    # --- painting -----------------------------------------------------------------------------
-
-    def _recompute_cursor_offset(self) -> None:
-        """Where the cursor is painted: undo shortens the text before it moves the cursor."""
-        place = self.clamp_visitable(self.cursor_location)
-        self._cursor_offset = self.wrapped_document.location_to_offset(place)
-
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Break lines for another width; the terminal's cursor stays with its sign."""
-        super()._rewrap_and_refresh_virtual_size()
-        self._recompute_cursor_offset()
-        self.call_after_refresh(self.scroll_cursor_visible)
-
-    def notify_style_update(self) -> None:
-        """The look changed: it is worked out again for the next paint."""
-        self._look_known = False
-        super().notify_style_update()
-
-    def _set_theme(self, theme: str) -> None:
-        self._look_known = False
-        super()._set_theme(theme)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint; the look is worked out once, not for every key as a TextArea does."""
-        if self._look_known:
-            return ScrollView.render_lines(self, crop)
-        self._look_known = True
-        return super().render_lines(crop)
-
-    def get_line(self, line_index: int) -> Text:
-        """One line as it is painted: control and invisible characters as visible signs."""
-        line = self.document.get_line(line_index)
-        if not (line.isascii() and line.isprintable()):
-            line = re.sub(_UNPRINTABLE, _sign, line)
-        return Text(line, end="", no_wrap=True)
-
 
 _AT_ONCE: Final[dict[str, Callable[[Entry], None]]] = {
     "backspace": lambda entry: entry.action_delete_left(),
     "delete": lambda entry: entry.action_delete_right(),
 }
 """What erases: bound as Textual has it, a letter typed right behind it would overtake it."""
-
-
-def _sign(match: re.Match[str]) -> str:
-    """One visible character for one that must not reach a terminal: columns stay as they are."""
-    shown = clean(match[0])
-    return shown if len(shown) == 1 and shown != "\n" else "\ufffd"

@@ -230,7 +230,7 @@ def test_leaving_can_go_straight_to_the_plan() -> None:
 
 def test_saved_is_said_only_of_what_is_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """While the disk fails, 'not saved yet'; at the end of input that is an error (exit 3)."""
-    monkeypatch.setattr("sessionguide.plain.asking.PATIENCE", 0.0)
+    monkeypatch.setattr("sessionguide.plain.taking.PATIENCE", 0.0)
     plainly = Plainly()
     journal = plainly.records.journals[plainly.runner.session.id]
     journal.failing = "The disk is full."

@@ -115,7 +115,7 @@ class Merging:
     def _move_folded(self, path: Path, target: str) -> None:
         done = done_of(path.name)
         if done is not None:
-            self._parts.live.rewrite_folded(*done, owner=target)
+            self._parts.live.folded.rewrite(*done, owner=target)
 
     def _thin_out(self, client: str) -> None:
         """Keep no more folded journals than of any client: the rest is safe in the file."""
@@ -123,7 +123,7 @@ class Merging:
 
         rows = [row for row in self._parts.files.rows(client, "sessions") if _is_whole(row)]
         rows.sort(key=lambda row: str(row["finished"]))
-        self._parts.live.remove_folded(client, [row["id"] for row in rows[:-KEPT_JOURNALS]])
+        self._parts.live.folded.remove(client, [row["id"] for row in rows[:-KEPT_JOURNALS]])
 
     def _remove_mark(self, source: str) -> None:
         mark = self._layout.merging(source)

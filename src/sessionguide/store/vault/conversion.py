@@ -32,7 +32,7 @@ def tasks_of(parts: Parts) -> Iterator[Task]:
     for session in sorted(live.files.sessions()):
         yield partial(_rewrite_journal, parts, session)
     for done in live.files.folded():
-        yield partial(live.rewrite_folded, *done)
+        yield partial(live.folded.rewrite, *done)
     for kept in Aside(parts).kept():
         yield partial(Aside(parts).rewrite, kept)
     with notes_held(disk, layout):
