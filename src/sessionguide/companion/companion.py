@@ -11,6 +11,7 @@ from sessionguide.companion.page import Page, page_of, waiting
 from sessionguide.companion.presence import Presence
 from sessionguide.errors import InputError, StorageError
 from sessionguide.flows.cues import Cues, read_cues
+from sessionguide.session.changes import walkable
 from sessionguide.session.keeper import local_now
 from sessionguide.store.asks import ask
 from sessionguide.store.home import Home
@@ -66,7 +67,8 @@ class Companion:
         if story is None or story.mark:
             return waiting(OVER if self._was_one else WAITING)
         now = self._now().timestamp() if self._presence.there else None
-        return page_of(story.session, now, self._cues, self._noted, self._plan, self._usual)
+        session = walkable(story.session)
+        return page_of(session, now, self._cues, self._noted, self._plan, self._usual)
 
     def _read_on(self) -> None:
         found = [(newest, one) for one, at in self._folders.items() if (newest := at.newest())]
