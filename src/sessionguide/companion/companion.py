@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WAITING = "It appears here as soon as a session begins in the shared window."
 OVER = "The session is over. The next one appears here as soon as it begins."
+OTHER_COVER = "The passphrase was set, changed or taken off. Please start the companion again."
 NOBODY = "There is no session to ask just now."
 
 
@@ -55,10 +56,17 @@ class Companion:
         try:
             self._trouble = ""
             with told("The session cannot be read", "It goes on in its own window."):
+                self._refuse_other_cover()
                 self._read_on()
         except StorageError as error:
             self._trouble = str(error)
         return self._page()
+
+    def _refuse_other_cover(self) -> None:
+        """What was opened with one passphrase is not read on under another."""
+        if not self._presence.same_cover:
+            self._leave()
+            raise StorageError(OTHER_COVER)
 
     def _page(self) -> Page:
         if self._trouble:
