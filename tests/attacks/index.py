@@ -13,10 +13,12 @@ from tests.attacks import (
     limits,
     links,
     pages,
+    spoken,
     text,
     told,
     ways_out,
     widgets,
+    windows,
     yaml_files,
 )
 from tests.attacks.proving import Attack
@@ -60,6 +62,8 @@ LINES: Final = {
     "transitions": "No text of a flow becomes a callback.",
     "the cache of flows": "A kept flow that someone put there runs no code.",
     "logs and arguments": "Logs, files' names and the environment hold no names.",
+    # the second window
+    "two windows": "What the other window asks is a wish of now, and done where it can be seen.",
     # a passphrase
     "locked homes": "In a locked home nothing is read, forged or turned back without it.",
 }
@@ -76,7 +80,9 @@ ATTACKS: Final[tuple[Attack, ...]] = (
     *exports.ATTACKS,
     *links.ATTACKS,
     *kept.ATTACKS,
+    *spoken.ATTACKS,
     *ids.ATTACKS,
     *code.ATTACKS,
     *homes.ATTACKS,
+    *windows.ATTACKS,
 )
