@@ -12,6 +12,7 @@ from tests.attacks import (
     kept,
     limits,
     links,
+    own_files,
     pages,
     spoken,
     text,
@@ -64,6 +65,11 @@ LINES: Final = {
     "logs and arguments": "Logs, files' names and the environment hold no names.",
     # the second window
     "two windows": "What the other window asks is a wish of now, and done where it can be seen.",
+    "what the client sees": "No word of another client's, or of a file, is on the shared pages.",
+    # what lies beside
+    "settings": "Whatever settings.toml says, the program starts, and at once.",
+    "activities": "Activities of a stranger are text, or named as what cannot be used.",
+    "completion": "No shell runs a word of a name that it completes.",
     # a passphrase
     "locked homes": "In a locked home nothing is read, forged or turned back without it.",
 }
@@ -85,4 +91,5 @@ ATTACKS: Final[tuple[Attack, ...]] = (
     *code.ATTACKS,
     *homes.ATTACKS,
     *windows.ATTACKS,
+    *own_files.ATTACKS,
 )

@@ -1,37 +1,37 @@
-"""Files beside the sessions: settings and activities of a stranger, and names of flows in a shell."""
+"""Files beside the sessions: settings, activities of a stranger, and names of flows in a shell."""
 
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sessionguide.commands import flow_names
 from sessionguide.completion import bash, powershell
 from sessionguide.completion.table import places
 from sessionguide.errors import SessionguideError
 from sessionguide.flows.library import Library
-from sessionguide.language.findings import Findings
 from sessionguide.session.timetable import stage_lines, stage_times
 from sessionguide.store import settings as store
 from sessionguide.store.disk import Disk
 from sessionguide.store.settings import change_setting, read_settings
 from sessionguide.suggestions import shelf
 from sessionguide.suggestions.listing import as_plain, list_lines
-from sessionguide.suggestions.reading import read_suggestion
 from tests.attacks.proving import NASTY, Attack, Problems, both, removed, unsafe
 from tests.attacks.windows import _Counting
-from tests.pilot.desks import desk, in_session, runner_of, screen_of
+from tests.pilot.desks import desk, in_session
 from tests.pilot.test_app import painted
-from tests.pilot.test_suggest import FLOW
+from tests.pilot.test_suggest import FLOW, asked_for, at_agreeing
+from tests.unit.session.desks import Desk
 
 # --- settings -------------------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ def a_huge_file_of_settings_is_not_read(folder: Path) -> Problems:
 
 
 def a_comment_stays_a_comment(folder: Path) -> Problems:
-    """What breaks a line elsewhere breaks none in TOML; setting another thing brings no line out."""
+    """What breaks a line elsewhere breaks none in TOML, whatever else is set."""
     (folder / "unfinished").mkdir(parents=True)
     problems = []
     for sign in "\u2028\u2029\x85":
@@ -142,14 +142,16 @@ def five_thousand_activities_are_not_waited_for(folder: Path) -> Problems:
     for number in range(shelf.MOST_FILES + 20 if shelf.MOST_FILES < 1_000 else 1_200):
         (own / f"a{number}.yaml").write_text("", "utf-8")
     read: list[object] = []
+
+    def known(file: object, _stamp: object) -> tuple[None, str]:
+        read.append(file)
+        return None, "it is odd"
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "read_file", lambda file: read.append(file) or (None, "", BROKEN))
+        patch.setattr(shelf, "_known", known)
         found = shelf.collected(folder)
     told = [one for one in found.broken if "first" in one.problem]
     return [f"{len(read)} were read"] * (len(read) > 700) + ["it is not said"] * (not told)
-
-
-BROKEN = (lambda findings: findings.sorted())(Findings())
 
 
 def no_word_of_a_broken_activity_is_on_the_shared_page(folder: Path) -> Problems:
@@ -165,13 +167,8 @@ async def _suggested(folder: Path) -> Problems:
     app = in_session(world, flow_name="agreeing")
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
-        while runner_of(app).session.here.step != "next":
-            runner_of(app).advance()
-        await screen_of(app).repaint()
-        await pilot.press("f7")
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await at_agreeing(pilot)
+        await asked_for(pilot)
         seen = painted(app)
     problems = [word for word in ("hedwig", SAID, folder.name) if word in seen]
     return problems + ([] if "What has already occurred" in seen else ["the page is not there"])
@@ -193,12 +190,11 @@ def _all_told(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- other clients' times -------------------------------------------------------------------------
 
 
-def only_numbers_come_from_other_clients_files(folder: Path) -> Problems:
+def only_numbers_come_from_other_clients_files(_folder: Path) -> Problems:
     """Whatever stands where times should: the page on time shows none of its words."""
     from sessionguide.session.usual import usual_times
 
-    folder.mkdir(exist_ok=True)
-    runner = runner_of(in_session(desk(folder)))
+    runner = Desk().runner
     stage = runner.session.flow.stages[0].name
     rows: list[dict[str, object]] = [
         {stage: said, f"{SAID} {number}": 600.0, SAID: 600.0}
@@ -220,7 +216,8 @@ def _as_given(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- shells ---------------------------------------------------------------------------------------
 
 FLOWS = ("$(touch pwned)", "`touch pwned`", "; touch pwned", "a b", "it's", '"x', "-rf", "*", "~",
-         "x\\", "!!", "|touch pwned", "&touch pwned", "$HOME", "\u2019; touch pwned; \u2019")  # fmt: skip
+         "x\\", "!!", "|touch pwned", "&touch pwned", "$HOME",
+         "\u2019; touch pwned; \u2019")  # fmt: skip
 
 
 def a_completed_name_is_one_word_for_bash(folder: Path) -> Problems:
@@ -268,19 +265,112 @@ def flow_names_are_each_on_one_line(folder: Path) -> Problems:
     flows.mkdir(parents=True)
     (flows / "two\ntouch pwned.yaml").write_text("title: x\n")
     (flows / "esc\x1b[31m.yaml").write_text("title: x\n")
-    code = "from sessionguide.commands.flow_names import put_flow_names as p; p()"
-    with pytest.MonkeyPatch.context() as patch:
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("SESSIONGUIDE_HOME", str(folder / "home"))
-        import io
-        from contextlib import redirect_stdout
-
-        from sessionguide.commands import flow_names
-
-        out = io.StringIO()
-        with redirect_stdout(out):
-            flow_names.put_flow_names()
-    assert code and sys
+        flow_names.put_flow_names()
     lines = out.getvalue().splitlines()
     return [one for line in lines for one in unsafe(line)] + (
         ["a second word"] if "touch pwned" in lines else []
     )
+
+
+# --- without guards -------------------------------------------------------------------------------
+
+SETTINGS = "sessionguide.store.settings"
+SHELF = "sessionguide.suggestions.shelf"
+
+
+def _parsed_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What TOML itself does not refuse in its own way goes through."""
+    import tomllib
+
+    monkeypatch.setattr(store, "_parsed", lambda data: tomllib.loads(data.decode()))
+
+
+def _all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_data", lambda disk, home: disk.read(home / "settings.toml"))
+
+
+def _unquoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = bash.script
+    monkeypatch.setattr(
+        bash, "script", lambda given: script(given).replace("printf %q", "printf %s")
+    )
+
+
+ATTACKS = (
+    Attack(
+        "no settings stop a start",
+        "settings",
+        f"{SETTINGS}:_parsed",
+        no_settings_stop_a_start,
+        _parsed_only,
+    ),
+    Attack(
+        "a huge file of settings is not read",
+        "settings",
+        f"{SETTINGS}:_data",
+        a_huge_file_of_settings_is_not_read,
+        _all_of_it,
+    ),
+    Attack(
+        "a comment stays a comment",
+        "settings",
+        f"{SETTINGS}:_lines",
+        a_comment_stays_a_comment,
+        removed(f"{SETTINGS}:_lines", str.splitlines),
+    ),
+    Attack(
+        "activities of a stranger are text or nothing",
+        "activities",
+        "sessionguide.language.clean:clean",
+        activities_of_a_stranger_are_text_or_nothing,
+        both(
+            removed("sessionguide.language.clean:clean", lambda text, **_keys: text),
+            removed("sessionguide.language.clean:clean_all", lambda plain: plain),
+        ),
+    ),
+    Attack(
+        "five thousand activities are not waited for",
+        "activities",
+        f"{SHELF}:MOST_FILES",
+        five_thousand_activities_are_not_waited_for,
+        removed(f"{SHELF}:MOST_FILES", 10**6),
+    ),
+    Attack(
+        "no word of a broken activity is on the shared page",
+        "what the client sees",
+        "sessionguide.screens.suggest:UNUSABLE",
+        no_word_of_a_broken_activity_is_on_the_shared_page,
+        _all_told,
+    ),
+    Attack(
+        "only numbers come from other clients' files",
+        "what the client sees",
+        "sessionguide.session.usual:usual_times",
+        only_numbers_come_from_other_clients_files,
+        _as_given,
+    ),
+    Attack(
+        "a completed name is one word for bash",
+        "completion",
+        "sessionguide.completion.bash:script",
+        a_completed_name_is_one_word_for_bash,
+        _unquoted,
+    ),
+    Attack(
+        "a completed name is one text for PowerShell",
+        "completion",
+        "sessionguide.completion.powershell:_QUOTES",
+        a_completed_name_is_one_text_for_powershell,
+        removed("sessionguide.completion.powershell:_QUOTES", re.compile("'")),
+    ),
+    Attack(
+        "flow names are each on one line",
+        "completion",
+        "sessionguide.commands.flow_names:clean",
+        flow_names_are_each_on_one_line,
+        removed("sessionguide.language.clean:clean", lambda text, **_keys: text),
+    ),
+)

@@ -19,6 +19,7 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.pick_rows import PickRows
 from sessionguide.widgets.words import Words
 from tests.pilot.desks import desk, in_session, runner_of, screen_of
+from tests.pilot.test_app import painted
 
 FLOW = """\
 sessionguide: 1
