@@ -13,7 +13,9 @@ SessionguideError           a sentence for the person; `exit_code` for the shell
 
 from __future__ import annotations
 
-ODD_DATA = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+ODD_DATA = (
+    ValueError, TypeError, LookupError, AttributeError, RecursionError, ArithmeticError,
+)  # fmt: skip
 """What reading plain data meets that this program never wrote: forged, or broken by hand."""
 
 

@@ -12,11 +12,14 @@ from tests.attacks import (
     kept,
     limits,
     links,
+    own_files,
     pages,
+    spoken,
     text,
     told,
     ways_out,
     widgets,
+    windows,
     yaml_files,
 )
 from tests.attacks.proving import Attack
@@ -60,6 +63,13 @@ LINES: Final = {
     "transitions": "No text of a flow becomes a callback.",
     "the cache of flows": "A kept flow that someone put there runs no code.",
     "logs and arguments": "Logs, files' names and the environment hold no names.",
+    # the second window
+    "two windows": "What the other window asks is a wish of now, and done where it can be seen.",
+    "what the client sees": "No word of another client's, or of a file, is on the shared pages.",
+    # what lies beside
+    "settings": "Whatever settings.toml says, the program starts, and at once.",
+    "activities": "Activities of a stranger are text, or named as what cannot be used.",
+    "completion": "No shell runs a word of a name that it completes.",
     # a passphrase
     "locked homes": "In a locked home nothing is read, forged or turned back without it.",
 }
@@ -76,7 +86,10 @@ ATTACKS: Final[tuple[Attack, ...]] = (
     *exports.ATTACKS,
     *links.ATTACKS,
     *kept.ATTACKS,
+    *spoken.ATTACKS,
     *ids.ATTACKS,
     *code.ATTACKS,
     *homes.ATTACKS,
+    *windows.ATTACKS,
+    *own_files.ATTACKS,
 )

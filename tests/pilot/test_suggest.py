@@ -19,6 +19,7 @@ from sessionguide.widgets.key_line import KeyLine
 from sessionguide.widgets.pick_rows import PickRows
 from sessionguide.widgets.words import Words
 from tests.pilot.desks import desk, in_session, runner_of, screen_of
+from tests.pilot.test_app import painted
 
 FLOW = """\
 sessionguide: 1
@@ -202,13 +203,18 @@ async def test_the_mouse_alone_takes_one(tmp_path: Path) -> None:
         assert view.form.box.entry.value == title
 
 
-async def test_a_broken_file_is_named_where_the_others_stand(tmp_path: Path) -> None:
-    """U4: the coach sees which file it is, and the page works."""
-    app = agreeing(tmp_path, walk=WALK, odd="title: [\n")
+async def test_of_a_broken_file_the_page_says_where_to_look_and_not_a_word_of_it(
+    tmp_path: Path,
+) -> None:
+    """U4, E2: the client reads this page; a name of a file, or a word in it, may be another's."""
+    odd = '"Hedwig owes money": x\n'
+    app = agreeing(tmp_path, walk=WALK, for_anna=odd)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_agreeing(pilot)
         screen = await asked_for(pilot)
-        assert "odd.yaml" in screen.query_one("#told", Words).text
+        assert "sessionguide activities list says which" in screen.query_one("#told", Words).text
+        seen = painted(app)
+        assert not [word for word in ("anna", "Hedwig", tmp_path.name) if word in seen]
         assert "Walk round the lake" in [row.text for row in screen.query_one(PickRows).rows]
 
 

@@ -11,6 +11,7 @@ from sessionguide.companion.page import Page, page_of, waiting
 from sessionguide.companion.presence import Presence
 from sessionguide.errors import InputError, StorageError
 from sessionguide.flows.cues import Cues, read_cues
+from sessionguide.session.changes import walkable
 from sessionguide.session.keeper import local_now
 from sessionguide.store.asks import ask
 from sessionguide.store.home import Home
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WAITING = "It appears here as soon as a session begins in the shared window."
 OVER = "The session is over. The next one appears here as soon as it begins."
+OTHER_COVER = "The passphrase was set, changed or taken off. Please start the companion again."
 NOBODY = "There is no session to ask just now."
 
 
@@ -54,10 +56,17 @@ class Companion:
         try:
             self._trouble = ""
             with told("The session cannot be read", "It goes on in its own window."):
+                self._refuse_other_cover()
                 self._read_on()
         except StorageError as error:
             self._trouble = str(error)
         return self._page()
+
+    def _refuse_other_cover(self) -> None:
+        """What was opened with one passphrase is not read on under another."""
+        if not self._presence.same_cover:
+            self._leave()
+            raise StorageError(OTHER_COVER)
 
     def _page(self) -> Page:
         if self._trouble:
@@ -66,7 +75,8 @@ class Companion:
         if story is None or story.mark:
             return waiting(OVER if self._was_one else WAITING)
         now = self._now().timestamp() if self._presence.there else None
-        return page_of(story.session, now, self._cues, self._noted, self._plan, self._usual)
+        session = walkable(story.session)
+        return page_of(session, now, self._cues, self._noted, self._plan, self._usual)
 
     def _read_on(self) -> None:
         found = [(newest, one) for one, at in self._folders.items() if (newest := at.newest())]

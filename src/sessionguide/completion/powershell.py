@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sessionguide.completion.table import Place
@@ -34,6 +35,7 @@ _DRIVER = r"""    }
         else { $at += 1 }
     }
     $offered = [ordered]@{}
+    $quotes = "['\u2018-\u201b]"
     $kind = 'none'
     if ($null -ne $want) { $kind = $want }
     elseif ($word.StartsWith('-')) { $offered = $here.Options }
@@ -53,13 +55,17 @@ _DRIVER = r"""    }
         Where-Object { $_.Key.StartsWith($word, [StringComparison]::OrdinalIgnoreCase) } |
         ForEach-Object {
             $text = $_.Key
-            if ($text -match '[^\w.\-]') { $text = "'" + $text.Replace("'", "''") + "'" }
+            if ($text -match '[^\w.\-]') { $text = "'" + ($text -replace $quotes, '$0$0') + "'" }
             [System.Management.Automation.CompletionResult]::new(
                 $text, $_.Key, 'ParameterValue', $_.Value)
         }
 }
 """
 """Where it gives nothing, PowerShell completes files by itself."""
+
+
+_QUOTES = re.compile("['\u2018-\u201b]")
+"""PowerShell ends a string at any of these, the curly ones among them; doubled, it is text."""
 
 
 def script(places: Sequence[Place]) -> str:
@@ -88,4 +94,4 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
 
 def quoted(text: str) -> str:
     """`text` as one string of PowerShell, nothing in it meaning anything."""
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + _QUOTES.sub(r"\g<0>\g<0>", text) + "'"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 from textual import events, on
 
 from sessionguide.screens.listening import Listening
@@ -26,22 +29,30 @@ class AskedPage(AnsweringPage):
         """Do at once what was asked; nobody goes on under another page."""
         if what == "curtain":
             self.call_later(self.app.run_action, "curtain")
-        elif what == "next" and self.app.screen is self:
-            self.call_later(self.app.run_action, "notice")
-            self.call_later(self.action_forward)
+        elif what == "next":
+            self.call_later(self._unless_covered, self._go_on)
         elif what.startswith("ask "):
-            self._put(what.removeprefix("ask "))
+            self.call_later(self._unless_covered, partial(self._put, what.removeprefix("ask ")))
 
-    def _put(self, question: str) -> None:
+    async def _unless_covered(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Someone is there; what is overdue after a long sleep comes first, and may hide it all."""
+        await self.app.run_action("notice")
+        await act()
+
+    async def _go_on(self) -> None:
+        if self.app.screen is self:
+            await self.action_forward()
+
+    async def _put(self, question: str) -> None:
         """On the page of a question, or on the closing page; under another page nobody sees it."""
         from sessionguide.screens.ending import EndingPage
         from sessionguide.screens.following import put_question
 
         top = self.app.screen
         if top is self:
-            self.call_later(put_question, self, question)
+            await put_question(self, question)
         elif isinstance(top, EndingPage) and top.takes_questions:
-            self.call_later(put_question, top, question)
+            await put_question(top, question)
 
     def action_ask_too(self) -> None:
         """Ask a question of the coach's own."""

@@ -28,6 +28,8 @@ from sessionguide.widgets.words import Words
 
 READING = "The collection is being read."
 NOTHING = "Nothing here has these words. Enter takes them as your own idea."
+UNUSABLE = "Not all files of your own can be used. sessionguide activities list says which."
+"""No name and no word of a file: the client reads this page, and either may be another's."""
 HOW = "Type your own idea, or words to narrow the list. ↓ marks one."
 
 
@@ -95,8 +97,8 @@ class SuggestScreen(Dialog[Suggestion | str]):
             return Content.assemble(f"{clean(about)}\n", (clean(facts), "$text-muted"))
         if not self.query_one(PickRows).rows and self.found.suggestions:
             return Content(NOTHING)
-        words = [HOW, *(f"Cannot be used: {bad.path}, {bad.problem}" for bad in self.found.broken)]
-        return Content.styled("\n".join(words[:2]), "$text-muted")
+        words = (HOW, *([UNUSABLE] if self.found.broken else []))
+        return Content.styled("\n".join(words), "$text-muted")
 
     # --- keys -----------------------------------------------------------------------------------
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from sessionguide.datum import datum
-from sessionguide.session.clock import Clock
-from sessionguide.session.session import Answer, Pacing, Parked, Phase, Session, Trail, Visit
+from sessionguide.session.session import Answer, Session, Visit
 from sessionguide.steps.base import Json
+
+Write: TypeAlias = Callable[[Any, Any, Session], Json]
 
 
 @datum(frozen=True)
@@ -33,10 +34,10 @@ class Event:
 def difference(old: Session, new: Session) -> dict[str, Json]:
     """What `new` has otherwise than `old`; an answer that is gone is null."""
     changes: dict[str, Json] = {}
-    for name, field_ in _FIELDS.items():
+    for name, write in _FIELDS.items():
         before, after = getattr(old, name), getattr(new, name)
         if before is not after and before != after:
-            changes[name] = field_.write(before, after, new)
+            changes[name] = write(before, after, new)
     return changes
 
 
@@ -44,15 +45,18 @@ def applied(changes: Mapping[str, Json], session: Session) -> Session:
     """`session` with `changes`; names of a later version that we do not know are passed over.
 
     Questions of the coach's own come first, since answers to them may stand beside them.
+
+    Raises:
+        one of ODD_DATA: this program never wrote them.
     """
+    from sessionguide.session.changes import READERS
+
     if EXTRA in changes:
         from sessionguide.session import extra
 
         session = extra.with_extra(session, extra.from_json(changes[EXTRA]))
     known = {
-        name: _FIELDS[name].read(data, session)
-        for name, data in changes.items()
-        if name in _FIELDS and name != EXTRA
+        name: READERS[name](data, session) for name, data in changes.items() if name in READERS
     }
     return replace(session, **known)
 
@@ -64,11 +68,6 @@ def visit_json(visit: Visit) -> Json:
     return [visit.step, visit.item] if visit.item else [visit.step]
 
 
-def visit_of(data: Json) -> Visit:
-    """The visit that `visit_json` wrote."""
-    return Visit(*data)
-
-
 def answer_json(visit: Visit, answer: Answer, session: Session) -> Json:
     """An answer, whole."""
     kind = session.flow.by_name[visit.step].kind
@@ -78,19 +77,6 @@ def answer_json(visit: Visit, answer: Answer, session: Session) -> Json:
     return data
 
 
-def answer_of(visit: Visit, data: Json, session: Session) -> Answer:
-    """The answer that `answer_json` wrote."""
-    kind = session.flow.by_name[visit.step].kind
-    seen = data.get("seen")
-    return Answer(kind.from_json(data["value"]), None if seen is None else tuple(seen))
-
-
-@datum(frozen=True)
-class _Field:
-    write: Callable[[Any, Any, Session], Json]
-    read: Callable[[Json, Session], Any]
-
-
 def _write_answers(before: Any, after: Any, session: Session) -> Json:
     rows = [
         [visit_json(visit), answer_json(visit, answer, session)]
@@ -98,17 +84,6 @@ def _write_answers(before: Any, after: Any, session: Session) -> Json:
         if before.get(visit) != answer
     ]
     return rows + [[visit_json(visit), None] for visit in before if visit not in after]
-
-
-def _read_answers(data: Json, session: Session) -> Any:
-    answers = dict(session.answers)
-    for where, row in data:
-        visit = visit_of(where)
-        if row is None:
-            answers.pop(visit, None)
-        elif visit.step in session.flow.by_name:
-            answers[visit] = answer_of(visit, row, session)
-    return MappingProxyType(answers)
 
 
 def _write_trail(before: Any, after: Any, _session: Session) -> Json:
@@ -123,14 +98,6 @@ def _write_trail(before: Any, after: Any, _session: Session) -> Json:
     return data
 
 
-def _read_trail(data: Json, session: Session) -> Any:
-    """The trail after a change; its mark stays on it where a damaged journal lost a visit."""
-    visits = session.trail.visits
-    if "keep" in data:
-        visits = (*visits[: data["keep"]], *(visit_of(row) for row in data["add"]))
-    return Trail(visits, min(data["mark"], len(visits) - 1))
-
-
 def _write_extra(_before: Any, after: Any, _session: Session) -> Json:
     from sessionguide.session import extra
 
@@ -140,31 +107,24 @@ def _write_extra(_before: Any, after: Any, _session: Session) -> Json:
 EXTRA = "extra"
 """The change that makes the flow of the session another one."""
 
-_FIELDS: dict[str, _Field] = {
-    EXTRA: _Field(_write_extra, lambda _d, session: session.extra),
-    "answers": _Field(_write_answers, _read_answers),
-    "trail": _Field(_write_trail, _read_trail),
-    "phase": _Field(lambda _b, a, _s: a.value, lambda d, _s: Phase(d)),
-    "opened": _Field(
-        lambda _b, a, _s: [visit_json(v) for v in sorted(a)],
-        lambda d, _s: frozenset(visit_of(row) for row in d),
-    ),
-    "origin": _Field(
-        lambda _b, a, _s: None if a is None else visit_json(a),
-        lambda d, _s: None if d is None else visit_of(d),
-    ),
-    "changed": _Field(lambda _b, a, _s: a, lambda d, _s: bool(d)),
-    "parked": _Field(
-        lambda _b, a, _s: [[p.text, p.used] for p in a],
-        lambda d, _s: tuple(Parked(text, used) for text, used in d),
-    ),
-    "next_meeting": _Field(lambda _b, a, _s: a, lambda d, _s: str(d)),
-    "clock": _Field(
-        lambda _b, a, _s: {"spent": dict(a.spent), "stage": a.stage, "since": a.since},
-        lambda d, _s: Clock(MappingProxyType(dict(d["spent"])), d["stage"], d["since"]),
-    ),
-    "pacing": _Field(
-        lambda _b, a, _s: {"added": a.added, "boxes": dict(a.boxes)},
-        lambda d, _s: Pacing(float(d["added"]), MappingProxyType(dict(d["boxes"]))),
-    ),
+_FIELDS: Mapping[str, Write] = {
+    EXTRA: _write_extra,
+    "answers": _write_answers,
+    "trail": _write_trail,
+    "phase": lambda _before, after, _session: after.value,
+    "opened": lambda _before, after, _session: [visit_json(v) for v in sorted(after)],
+    "origin": lambda _before, after, _session: None if after is None else visit_json(after),
+    "changed": lambda _before, after, _session: after,
+    "parked": lambda _before, after, _session: [[one.text, one.used] for one in after],
+    "next_meeting": lambda _before, after, _session: after,
+    "clock": lambda _before, after, _session: {
+        "spent": dict(after.spent),
+        "stage": after.stage,
+        "since": after.since,
+    },
+    "pacing": lambda _before, after, _session: {
+        "added": after.added,
+        "boxes": dict(after.boxes),
+    },
 }
+"""How each part of a session is written; `changes` reads it."""

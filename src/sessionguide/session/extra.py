@@ -5,12 +5,15 @@ They are steps of this session alone: the flow's file knows nothing of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sessionguide.datum import datum
+from sessionguide.errors import AnswerError
 from sessionguide.flows.model import Flow, Stage, Step
-from sessionguide.language.text import Template
+from sessionguide.language.text import LONGEST_ANSWER, Template
+from sessionguide.session.changes import text_of
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import Extra, Phase, Session
 from sessionguide.steps import kind
@@ -18,6 +21,9 @@ from sessionguide.steps.base import Json
 
 NAME = "_own_"
 """What their names begin with, a number behind it; no name in a flow's file begins with _."""
+MOST = 200
+"""Questions of the coach's own in one session: each makes all that is shown a little slower."""
+_NAMED = re.compile(rf"{NAME}[0-9]{{1,4}}\Z", re.ASCII)
 
 
 @datum(frozen=True)
@@ -41,7 +47,12 @@ def asked_too(session: Session, ask: str) -> Session:
     """`session` at one question more, put in just before the one it stood at.
 
     It is asked at this visit only: for the entry, and in the round, in which it came up.
+
+    Raises:
+        AnswerError: there are as many as there can be.
     """
+    if len(session.extra) >= MOST:
+        raise AnswerError(f"There are {MOST} questions of your own already. One more is too many.")
     spot = _spot(session)
     name = f"{NAME}{len(session.extra) + 1}"
     one = Extra(name, ask, spot.stage, spot.before, spot.item, spot.number)
@@ -62,6 +73,8 @@ def from_json(data: Json) -> tuple[Extra, ...]:
     Raises:
         ValueError: something else wrote them.
     """
+    if len(data) > MOST:
+        raise ValueError("more questions than anyone asks")
     found = tuple(_read(*row) for row in data)
     if len({one.name for one in found}) != len(found):
         raise ValueError("two questions of one name")
@@ -69,11 +82,14 @@ def from_json(data: Json) -> tuple[Extra, ...]:
 
 
 def _read(name: str, ask: str, stage: str, before: str, item: str, number: int) -> Extra:
-    texts = (name, ask, stage, before, item)
-    if not all(type(text) is str for text in texts) or type(number) is not int:
+    for text in (name, ask, stage, before, item):
+        text_of(text)
+    if type(number) is not int:
         raise ValueError("no question")
-    if not name.startswith(NAME):
+    if not _NAMED.match(name):
         raise ValueError("not the name of a question of the coach's own")
+    if len(ask) > LONGEST_ANSWER or number < 1:
+        raise ValueError("not a question that could be asked")
     return Extra(name, ask, stage, before, item, number)
 
 
@@ -90,11 +106,10 @@ def _spot(session: Session) -> Spot:
 def _flow_with(written: Flow, extra: Sequence[Extra]) -> Flow:
     if not extra:
         return written
-    flow = written
+    stages = written.stages
     for one in extra:
-        stages = tuple(_stage_with(stage, one) for stage in flow.stages)
-        flow = replace(flow, stages=stages, written=written)
-    return flow
+        stages = tuple(_stage_with(stage, one) for stage in stages)
+    return replace(written, stages=stages, written=written)
 
 
 def _stage_with(stage: Stage, one: Extra) -> Stage:

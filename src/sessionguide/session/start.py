@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sessionguide.errors import ODD_DATA, DamageError
 from sessionguide.flows.model import Flow
-from sessionguide.session.events import Event, applied, visit_of
+from sessionguide.session.events import Event, applied
 from sessionguide.session.history import History
 from sessionguide.session.keeper import UNDOABLE, local_now, settles
 from sessionguide.session.ports import Client, Opened, Records
@@ -103,6 +103,8 @@ def replayed(
 def _replayed(
     opened: Opened, records: Records, recall: Recall
 ) -> tuple[Session, History, dict[Visit, Json]]:
+    from sessionguide.session.changes import visit_of, walkable
+
     flow = _flow(opened.header, recall)
     session = _from_header(opened.header, flow, records)
     history = History()
@@ -117,7 +119,7 @@ def _replayed(
         after = applied(event.changes, session)
         history = _history(event, session, history)
         session = after
-    return session, history, drafts
+    return walkable(session), history, drafts
 
 
 def _history(event: Event, session: Session, history: History) -> History:

@@ -8,10 +8,12 @@ power cut took is better forgotten.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from time import time
 
 from sessionguide.errors import ODD_DATA, InputError, StorageError
@@ -29,6 +31,10 @@ LONGEST_WISH = 1_000
 """Characters of a question that travels so."""
 STALE = 5.0
 """Seconds after which nobody wants it any more."""
+LONGEST_FILE = 1 << 14
+"""Bytes of the file, covered and all, that are ever read: it is looked at between two keys."""
+_HEARD = 64
+"""Wishes that are remembered; nobody asks for as many before the first is stale."""
 _MOST = 1_000
 """Numbers in a second, and what keeps them within the digits of a line."""
 _NUMBERS = 10**9
@@ -53,7 +59,7 @@ class Asks:
         self._now = now
         self._since = now()
         self._seen = (0, 0)
-        self._last = 0
+        self._heard: deque[int] = deque(maxlen=_HEARD)
 
     def look(self) -> str:
         """What is asked since the last look; empty, most of the time."""
@@ -65,23 +71,38 @@ class Asks:
         if seen == self._seen:
             return ""
         self._seen = seen
+        if not S_ISREG(found.st_mode) or found.st_size > LONGEST_FILE:
+            return ""
         with suppress(OSError, StorageError, *ODD_DATA):
             return self._read()
         return ""
 
     def _read(self) -> str:
-        data = self._disk.read(self._path)
+        data = self._data()
         name = asked_in(self._session)
         body = body_of(data.removesuffix(b"\n"), name)
         if body is None:
             return ""
         row = from_bytes(self._cover.under_line(name, body))
         number, what, at = int(row["n"]), str(row["what"]), float(row["at"])
-        fresh = at >= self._since and abs(self._now() - at) <= STALE
-        if number == self._last or not fresh:
+        if number in self._heard or not self._is_fresh(at):
             return ""
-        self._last = number
+        self._heard.append(number)
         return what if what in (CURTAIN, NEXT) or _is_question(what) else ""
+
+    def _data(self) -> bytes:
+        """The file, as far as a wish can be long: it may have grown since it was looked at."""
+        handle = self._disk.open(self._path)
+        try:
+            return self._disk.read_at(handle, 0, LONGEST_FILE)
+        finally:
+            self._disk.close(handle)
+
+    def _is_fresh(self, at: float) -> bool:
+        """Whether it was asked of this window, just now; a clock set back counts from there."""
+        now = self._now()
+        self._since = min(self._since, now)
+        return at >= self._since and abs(now - at) <= STALE
 
 
 def _is_question(what: str) -> bool:

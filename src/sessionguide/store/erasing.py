@@ -13,7 +13,7 @@ from sessionguide.store.notes_lock import notes_held
 from sessionguide.store.parts import Parts
 from sessionguide.store.rights.held import put_aside
 from sessionguide.store.rights.uniting import merged_in
-from sessionguide.store.sweeping import sweep
+from sessionguide.store.sweeping import sweep, sweep_asks
 from sessionguide.store.wholes import remove, write_new
 
 OUT_OF_REACH = (
@@ -107,6 +107,7 @@ class Erasing:
         ]
         for session in mine:
             live.remove(session)
+        sweep_asks(self._parts)
         return len(mine)
 
     def _folded(self, client: str) -> int:

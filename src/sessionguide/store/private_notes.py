@@ -23,7 +23,9 @@ from sessionguide.store.wholes import make_folder
 
 NOT_KEPT = "Your note is not kept"
 GONE = f"{NOT_KEPT}: this client is not here any more."
-OTHER_COVER = f"{NOT_KEPT}: the passphrase was turned on or off. Start the companion again."
+OTHER_COVER = (
+    f"{NOT_KEPT}: the passphrase was set, changed or taken off. Start the companion again."
+)
 
 
 @datum(frozen=True)

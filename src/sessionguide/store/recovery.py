@@ -11,7 +11,7 @@ from sessionguide.store.layout import COPIES, is_id, look_copied
 from sessionguide.store.parts import Parts
 from sessionguide.store.schema import Json, refuse_newer
 from sessionguide.store.shapes import is_fold_of
-from sessionguide.store.sweeping import purge_aside, sweep
+from sessionguide.store.sweeping import purge_aside, sweep, sweep_asks
 from sessionguide.store.trouble import NEVER_OURS, reason
 from sessionguide.store.wholes import remove
 
@@ -41,6 +41,7 @@ class Recovery:
                 self._parts.notice(COPIES)
             self._erase_unfinished(names, now)
             self._put_away(names, now)
+            sweep_asks(self._parts)
             self._settle_names(names)
             self._merge_unfinished(names)
 

@@ -12,6 +12,11 @@ from sessionguide.store.disk import Disk
 from sessionguide.store.trouble import told
 from sessionguide.store.wholes import replace_file
 
+MOST_BYTES = 1 << 16
+"""Bytes of the file at most: ten settings and all that a person could note beside them."""
+MOST_TROUBLES = 3
+"""Lines that are said to be wrong at once."""
+
 
 class Settings:
     """What is set; what is not is as the program advises."""
@@ -41,7 +46,7 @@ class Settings:
 def read_settings(disk: Disk, home: Path) -> Settings:
     """What `settings.toml` says; a file that cannot be used changes nothing and says why."""
     try:
-        found = _parsed(disk.read(home / "settings.toml"))
+        found = _parsed(_data(disk, home))
     except FileNotFoundError:
         return Settings()
     except OSError:
@@ -55,7 +60,24 @@ def read_settings(disk: Disk, home: Path) -> Settings:
             given[name] = known_setting(name).checked(value)
         except InputError as error:
             troubles.append(f"settings.toml: {error}")
-    return Settings(given, " ".join(troubles))
+    return Settings(given, " ".join(troubles[:MOST_TROUBLES]))
+
+
+def _data(disk: Disk, home: Path) -> bytes:
+    """The bytes of the file, of which every start would wait for too many.
+
+    Raises:
+        InputError: there are too many; a sentence without its full stop.
+        OSError: it is not there, or cannot be read.
+    """
+    handle = disk.open(home / "settings.toml")
+    try:
+        data = disk.read_at(handle, 0, MOST_BYTES + 1)
+    finally:
+        disk.close(handle)
+    if len(data) > MOST_BYTES:
+        raise InputError(f"The file settings.toml is longer than {MOST_BYTES // 1024} KB")
+    return data
 
 
 def _parsed(data: bytes) -> dict[str, object]:
@@ -68,7 +90,9 @@ def _parsed(data: bytes) -> dict[str, object]:
 
     try:
         return tomllib.loads(data.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError as error:
+        raise InputError("The file settings.toml is wrong (lists in lists)") from error
+    except ValueError as error:
         where = str(error).rpartition("(")[2].rstrip(")")
         raise InputError(f"The file settings.toml is wrong ({where})") from error
 
@@ -82,7 +106,7 @@ def change_setting(disk: Disk, home: Path, name: str, typed: str, unfinished: Pa
     """
     value = known_setting(name).read(typed)
     try:
-        lines = disk.read(home / "settings.toml").decode().splitlines()
+        lines = _lines(_data(disk, home).decode())
     except FileNotFoundError:
         lines = ["# Settings of sessionguide. To see them all: sessionguide settings"]
     except UnicodeDecodeError as error:
@@ -96,6 +120,11 @@ def change_setting(disk: Disk, home: Path, name: str, typed: str, unfinished: Pa
         raise InputError("settings.toml has parts of its own. Please change it by hand.")
     replace_file(disk, home / "settings.toml", data, unfinished)
     return value
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as TOML has them: what else breaks lines elsewhere may stand in a comment."""
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
 
 
 def _with(lines: Sequence[str], name: str, value: Value) -> bytes:

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from sessionguide.store.disk import Disk
 from sessionguide.store.layout import Layout
+from sessionguide.store.parts import Parts
 from sessionguide.store.wholes import remove
 
+ASK = ".ask"
 KEPT_ASIDE = timedelta(days=30)
 """How long is kept what was left or replaced when copies were merged."""
 
@@ -20,6 +22,22 @@ def sweep(disk: Disk, layout: Layout) -> None:
     """
     for name in disk.names(layout.unfinished):
         remove(disk, layout.unfinished / name)
+
+
+def sweep_asks(parts: Parts) -> None:
+    """Remove what was asked of a session that was over by then: it says words, and of nobody known.
+
+    Raises:
+        OSError: something is still there.
+    """
+    folder = parts.layout.live
+    names = parts.disk.names(folder)
+    asked = {name: name.removesuffix(ASK) for name in names if name.endswith(ASK)}
+    if asked:
+        running = parts.live.files.sessions(names)
+        for name in (name for name, session in asked.items() if session not in running):
+            remove(parts.disk, folder / name)
+        parts.live.files.forget_names()
 
 
 def purge_aside(disk: Disk, layout: Layout, now: datetime) -> None:

@@ -21,14 +21,19 @@ from sessionguide.language.shapes import (
 from sessionguide.suggestions.suggestion import Suggestion
 
 KINDS: Final = ("doing", "thinking", "not doing")
-_LONGEST: Final = 200
 _MOST_SESSIONS: Final = 99
 
 
-class _Short(Words):
-    """A text that fits into a list: at most 200 characters."""
+class _Line(Words):
+    """A text on one line that fits where it is shown."""
 
-    words = f"a text of at most {_LONGEST} characters"
+    most: int
+    """Characters of it."""
+
+    @property
+    def words(self) -> str:  # type: ignore[override]  # worked out, not set
+        """What it is, in words."""
+        return f"a text of at most {self.most:,} characters"
 
     def read(self, node: Node, findings: Findings) -> Any:
         """The text on one line."""
@@ -36,7 +41,19 @@ class _Short(Words):
         if text is UNREAD:
             return text
         line = " ".join(text.split())
-        return line if len(line) <= _LONGEST else self.refuse(node, findings)
+        return line if len(line) <= self.most else self.refuse(node, findings)
+
+
+class _Short(_Line):
+    """A text that fits into a list."""
+
+    most = 200
+
+
+class _Told(_Line):
+    """A sentence or two, to be read while someone waits."""
+
+    most = 2_000
 
 
 class _FlowName(Words):
@@ -60,7 +77,7 @@ KEYS: Final = (
     Key("title", _Short(), "What one would do, to be put in the client's words.",
         "title: Notice what gives me energy", required=True),
     Key("kind", OneOf(KINDS), "Doing, thinking or not doing.", "kind: thinking", required=True),
-    Key("about", Words(), "What one does, in a sentence or two.",
+    Key("about", _Told(), "What one does, in a sentence or two.",
         "about: Two lines every evening.", required=True),
     Key("takes", _Short(), "How long it takes.", "takes: five minutes a day"),
     Key("good_for", _Short(), "What it is good for.", "good_for: seeing a pattern"),
@@ -105,6 +122,4 @@ def _note_missing(row: Row, findings: Findings) -> None:
 
 
 def _given(row: Row) -> dict[str, Any]:
-    given = dict(row.given)
-    given["about"] = " ".join(given["about"].split())
-    return given
+    return dict(row.given)

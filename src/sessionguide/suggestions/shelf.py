@@ -16,6 +16,8 @@ from sessionguide.suggestions.reading import read_suggestion
 from sessionguide.suggestions.suggestion import Broken, Collection, Suggestion
 
 FOLDER = "activities"
+MOST_FILES = 500
+"""Files of the coach's own that are read: someone waits for them."""
 YOURS, BUILT_IN = "yours", "built in"
 
 
@@ -26,10 +28,10 @@ def built_in() -> Path:
 
 def activity_files(home: Path | None) -> Iterator[FlowFile]:
     """The files by name, the coach's own first; of two with one name the coach's."""
-    folders = [] if home is None else [(home / FOLDER, YOURS)]
+    own = () if home is None else flow_files(home / FOLDER, YOURS)
     seen: set[str] = set()
-    for folder, origin in (*folders, (built_in(), BUILT_IN)):
-        for file in flow_files(folder, origin):
+    for files in (own[:MOST_FILES], flow_files(built_in(), BUILT_IN)):
+        for file in files:
             if file.name not in seen:
                 seen.add(file.name)
                 yield file
@@ -45,10 +47,18 @@ def collected(home: Path | None) -> Collection:
             broken.append(Broken(clean(file.path, lines=False), problem))
         else:
             found.append(suggestion)
+    broken += _too_many(home)
     return Collection(tuple(found), tuple(broken))
 
 
-@lru_cache(maxsize=512)
+def _too_many(home: Path | None) -> list[Broken]:
+    """The first of the coach's own files that is not read any more."""
+    own = () if home is None else flow_files(home / FOLDER, YOURS)
+    rest = [clean(file.path, lines=False) for file in own[MOST_FILES:][:1]]
+    return [Broken(path, f"for only the first {MOST_FILES} files are read") for path in rest]
+
+
+@lru_cache(maxsize=2 * MOST_FILES)
 def _known(file: FlowFile, stamp: tuple[int, int]) -> tuple[Suggestion | None, str]:
     """What is in a file; it is read again only when its `stamp` is another."""
     suggestion, _text, findings = read_file(file)

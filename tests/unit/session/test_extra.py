@@ -8,7 +8,7 @@ from sessionguide.errors import AnswerError
 from sessionguide.flows.reader import read
 from sessionguide.plan.draw import draw_plan
 from sessionguide.session import start
-from sessionguide.session.extra import from_json
+from sessionguide.session.extra import MOST, from_json, to_json
 from sessionguide.session.reading import Reading
 from sessionguide.session.session import AT_CLOSING, Visit
 from tests.unit.session.desks import Desk
@@ -172,9 +172,24 @@ def test_a_question_that_says_nothing_or_too_much_is_refused(question: str) -> N
         [["_own_1", 5, "first", "", "", 1]],
         [["_own_1", "x", "first", "", "", True]],
         [["_own_1", "x", "first", "", "", 1], ["_own_1", "y", "first", "", "", 1]],
+        [["_own_1\x1b", "x", "first", "", "", 1]],
+        [["_own_1", "x" * 20_001, "first", "", "", 1]],
+        [["_own_1", "\ud800", "first", "", "", 1]],
+        [["_own_1", "x", "first", "", "", -5]],
+        [[f"_own_{number}", "x", "first", "", "", 1] for number in range(MOST + 1)],
     ],
 )
 def test_rows_that_the_program_never_wrote_are_refused(rows: list[list[object]]) -> None:
     """A forged journal cannot put a step of its own in place of one of the flow's."""
-    with pytest.raises(ValueError, match="question"):
+    with pytest.raises(ValueError, match=r"question|text|surrogates"):
         from_json(rows)
+
+
+def test_as_many_as_can_be_read_again_can_be_asked_and_not_one_more() -> None:
+    """A session that was kept can always be opened."""
+    desk = Desk()
+    for number in range(MOST):
+        desk.runner.ask_too(f"What of {number}?")
+    with pytest.raises(AnswerError, match="One more is too many"):
+        desk.runner.ask_too("And this?")
+    assert len(from_json(to_json(desk.runner.session.extra))) == MOST

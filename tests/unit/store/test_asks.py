@@ -9,9 +9,11 @@ import pytest
 from sessionguide.errors import InputError
 from sessionguide.store.asks import ASK, CURTAIN, LONGEST_WISH, NEXT, STALE, Asks, ask
 from sessionguide.store.disk import Disk
+from sessionguide.store.home import Home
 from sessionguide.store.layout import Layout
 from sessionguide.store.lines import line
-from tests.unit.store.making import Now
+from sessionguide.store.sweeping import sweep_asks
+from tests.unit.store.making import Now, begin
 
 
 @pytest.fixture
@@ -39,10 +41,10 @@ class CountingDisk(Disk):
     def __init__(self) -> None:
         self.reads = 0
 
-    def read(self, path: Path) -> bytes:
-        """Count, and read."""
+    def open(self, path: Path) -> int:
+        """Count, and open."""
         self.reads += 1
-        return super().read(path)
+        return super().open(path)
 
 
 def test_a_wish_is_told_once_and_read_once(layout: Layout) -> None:
@@ -115,3 +117,17 @@ def test_a_wish_of_ours_as_bytes_is_one(layout: Layout) -> None:
     asks = Asks(Disk(), layout, "s1", now=clock)
     layout.ask("s1").write_bytes(line(7, {"what": "next", "at": clock()}, "s1.ask"))
     assert asks.look() == NEXT
+
+
+def test_what_was_asked_of_a_session_that_was_over_by_then_goes(home: Home) -> None:
+    """At the next start and with erasing; what was asked of one that runs stays."""
+    records, parts = home.records(), home.parts()
+    runs = records.add_client("Anna")
+    begin(records, runs, "s1")
+    for session in ("s1", "s9"):
+        ask(parts.disk, parts.layout, session, runs.id, f"{ASK}Why?", at=0)
+    sweep_asks(parts)
+    assert [path.name for path in parts.layout.live.glob("*.ask")] == ["s1.ask"]
+    ask(parts.disk, parts.layout, "s9", runs.id, f"{ASK}Why?", at=0)
+    parts.erasing.erase(runs.id, "2026-03-02T10:00:00+01:00")
+    assert list(parts.layout.live.iterdir()) == []

@@ -101,10 +101,10 @@ def test_at_start_a_number_is_said_and_no_name_and_no_file_is_opened(
     assert second.notices == []
     keep(second, 2)
     second.records().erase(second.records().clients()[0])
-    before = disk.calls.count("read")
+    before = disk.calls.count("read_at")
     heed_settings(second, write=True)
     assert second.notices == [NOTICE]
-    assert disk.calls.count("read") == before + 1
+    assert disk.calls.count("read_at") == before + 1
     (second.path / "settings.toml").write_text("keep_months = [")
     heed_settings(second, write=True)
     assert second.notices[:-1] == [NOTICE]
