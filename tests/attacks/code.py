@@ -71,7 +71,7 @@ def no_other_program_is_started(_folder: Path) -> Problems:
 
 
 def modules_are_imported_by_names_of_our_own(_folder: Path) -> Problems:
-    """`import_module` is given a constant, a module's own name, or one below our packages."""
+    """`import_module` is given a constant, or a name below one of our packages."""
 
     def is_open(call: ast.Call) -> bool:
         return called(call).endswith("import_module") and not _is_ours(call.args[0])
@@ -85,7 +85,7 @@ def _is_ours(name: ast.expr) -> bool:
         if isinstance(first, ast.Constant):
             return str(first.value).startswith("sessionguide.")
         return isinstance(first, ast.FormattedValue) and dotted(first.value) == "__name__"
-    closed = dotted(name) in ("name", "self.__name__") or isinstance(name, ast.Subscript)
+    closed = dotted(name) == "name" or isinstance(name, ast.Subscript)
     return closed or isinstance(name, ast.Constant)
 
 

@@ -114,7 +114,7 @@ def pasted(walk: Walk) -> None:
 def looked_around(walk: Walk) -> None:
     """Help, palette, overview, parked thoughts, the leave page: nothing happens by itself."""
     for key, shows in (
-        ("f1", "Keys that always work"),
+        ("f1", "Keys for this question"),
         ("ctrl+p", "What would you like to do?"),
         ("f4", "● here   ○ to come"),
         ("ctrl+t", "Parked so far"),
@@ -150,7 +150,7 @@ def test_the_click_of_markup_is_no_action(tmp_path: Path) -> None:
         walk = Walk(terminal)
         walk.sees("@click=app.quit")
         clicked(terminal)
-        walk.presses("f1", then="Keys that always work")
+        walk.presses("f1", then="Keys for this question")
 
 
 # --- every other way out --------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from tests.terminal.short import in_session, made_short
 STILL = 5.0
 """Seconds of watching."""
 PAGES = {
-    "f1": "Keys that always work",
+    "f1": "Keys for this question",
     "ctrl+p": "What would you like to do?",
     "ctrl+t": "Park a thought for later",
     "f4": "● here",
