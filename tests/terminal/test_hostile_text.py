@@ -150,7 +150,7 @@ def test_the_click_of_markup_is_no_action(tmp_path: Path) -> None:
         walk = Walk(terminal)
         walk.sees("@click=app.quit")
         clicked(terminal)
-        walk.presses("f1", then="Keys for this question")
+        walk.presses("f1", then="Keys that always work")
 
 
 # --- every other way out --------------------------------------------------------------------------
