@@ -98,7 +98,7 @@ def measure(folder: Path) -> dict[str, int]:
             terminal = stack.enter_context(_opened(way, home, folder / f"idle{number}"))
             pages[way.page] = terminal
         for terminal in pages.values():
-            terminal.settle(2.0)
+            terminal.settle(0.3)
         before = {name: len(terminal.output) for name, terminal in pages.items()}
         _wait(list(pages.values()))
         return {name: len(one.output) - before[name] for name, one in pages.items()}

@@ -35,7 +35,7 @@ FEW, MANY = 6, 200
 """Items, and what they are compared with."""
 LONG = "\n".join([" ".join(f"word{number}" for number in range(90))] * 34)[:19_900]
 """An answer that takes a few letters more, in paragraphs as people write them."""
-QUESTIONS, PRESSES, ADDED, ROUNDS = 6, 12, 4, 2
+QUESTIONS, PRESSES, ADDED, ROUNDS = 5, 8, 4, 2
 KEY, MOVE, STEP, PAGE = 1.4, 2.5, 2.5, 3.5
 """What fails: a key that shows itself; one that moves something and says so; another question;
 a page that is laid out afresh, for several fields or an entry more."""
@@ -95,7 +95,9 @@ KINDS = (
     Kind("rank", lambda items: items, MOVES, ("from: items",), most=MOVE),
     Kind("rate", _numbers, ("down", "left", "right", "up"), ("from: items",), most=MOVE),
     Kind("sort", _boxes, MOVES, ("from: items", "into: {mine: Mine, given: Given}"), most=MOVE),
-    Kind("contract", lambda _items: {"purpose": "A step", "record": "plan only"}, on="f3"),
+    Kind(
+        "contract", lambda _items: {"purpose": "A step", "record": "plan only"}, on="f3", most=MOVE
+    ),
     Kind(
         "review",
         lambda _items: {"outcomes": {"Call Sam": "done"}},

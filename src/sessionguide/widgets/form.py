@@ -202,8 +202,9 @@ class Form(Vertical):
         self.submit()
 
     @on(FieldBox.Edited)
-    def _see_edit(self) -> None:
+    def _see_edit(self, event: FieldBox.Edited) -> None:
         """A choice may call for another question at once."""
+        event.stop()
         if not is_typed(self.box.field):
             self.settle()
             self._paint(self.fields())

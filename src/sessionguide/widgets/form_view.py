@@ -96,7 +96,8 @@ class FormView(AnswerView):
         self.done()
 
     @on(Form.Changed)
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, event: Form.Changed) -> None:
+        event.stop()
         self.changed()
 
     @on(Form.Refused)
