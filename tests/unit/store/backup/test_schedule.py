@@ -62,7 +62,7 @@ def test_what_is_not_due_costs_two_looks_at_the_disk(
     again = open_again(disk=disk)
     before = len(disk.calls)
     assert not left(again)
-    assert disk.calls[before:] == ["read", "read", "names"]
+    assert disk.calls[before:] == ["open", "read", "names"]
 
 
 def test_only_the_programs_own_oldest_go(home: Home, folder: Path, now: Now) -> None:
