@@ -214,7 +214,7 @@ def _row(what: str, ours: Figures, theirs: Figures | None, most: float) -> Row:
     if ours[1] == "step":
         waits = [wait for life in ours[0] for wait in life.waits]
         note += f", painted after {statistics.median(waits) * 1000:.0f} ms (not judged)"
-    return Row(what, _ratio(ours, theirs), most, note)
+    return Row(what, _ratio(ours, theirs), most, note, of_few=True)
 
 
 def _ratio(ours: Figures, theirs: Figures | None = None) -> Ratio:
@@ -248,7 +248,7 @@ def _taken_up(
 def _live(terminal: Terminal, bare: Terminal, ready: str, kind: Kind) -> Life:
     life, keys = Life(), kind.keys
     terminal.wait_for(ready)
-    terminal.settle(0.4)
+    terminal.settle(0.25)
     for number in range(PRESSES + len(keys)):
         key = keys[number % len(keys)]
         taken, theirs = _pressed(terminal, key), _pressed(bare, LETTERS[number % 2])

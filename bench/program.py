@@ -13,7 +13,7 @@ from bench.flows import CLIENT, forget_sessions, write_home
 from bench.lives import Life, Subject, live, python
 from bench.ratios import Ratio, Row, in_turn, ratio
 
-ROUNDS = 8
+ROUNDS = 7
 LONG = " ".join(f"word{number}" for number in range(90))
 """A paragraph as people write them, about 600 characters."""
 BARE = ("bench/bare.py",)
@@ -120,7 +120,7 @@ def growth(folder: Path) -> list[Row]:
             "home": ours(folder, "", "Practise", keys=0),
             "400": _many_flows(many),
         },
-        5,
+        4,
     )
     return [
         Row("1,000 steps / 30 steps: start", compared(lives, "1000", "30", "start"), 1.3),

@@ -17,7 +17,7 @@ from tests.terminal.driver import Terminal
 from bench.flows import CLIENT, forget_sessions, write_home
 from bench.lives import SIZE, python
 
-TIMES = 7
+TIMES = 6
 """How often each is done; the first warms up."""
 PAUSED, ASKED = "Paused", "STEP-{}-"
 FLOW = "windows"

@@ -13,7 +13,7 @@ from tests.terminal.driver import Terminal
 from tests.terminal.program import Program
 from tests.terminal.short import in_session, made_short
 
-STILL = 5.0
+STILL = 3.0
 """Seconds of watching."""
 PAGES = {
     "f1": "Keys for this question",
@@ -51,7 +51,7 @@ def at_closing(program: Program) -> Terminal:
 
 
 def test_an_idle_screen_writes_nothing(tmp_path: Path) -> None:
-    """Not a byte in five seconds: home, a question, the overview and the closing page."""
+    """Not a byte in three seconds: home, a question, the overview and the closing page."""
     pages: Sequence[Callable[[Program], Terminal]] = (at_home, in_session, in_overview, at_closing)
     with ExitStack() as stack:
         terminals = []
