@@ -95,32 +95,37 @@ def measure(folder: Path) -> dict[str, int]:
     with ExitStack() as stack:
         pages = {}
         for number, way in enumerate(ways()):
-            terminal = stack.enter_context(_opened(way, home, folder / f"idle{number}"))
+            terminal = stack.enter_context(_started(way, home, folder / f"idle{number}"))
             pages[way.page] = terminal
+        for way in ways():
+            _walk(way, pages[way.page])
         for terminal in pages.values():
-            terminal.settle(0.3)
+            terminal.settle(0.2)
         before = {name: len(terminal.output) for name, terminal in pages.items()}
         _wait(list(pages.values()))
         return {name: len(one.output) - before[name] for name, one in pages.items()}
 
 
-def _opened(way: Way, home: Path, own: Path) -> Terminal:
-    """The program at that page, in a home of its own."""
+def _started(way: Way, home: Path, own: Path) -> Terminal:
+    """The program, in a home of its own."""
     from shutil import copytree
 
     copytree(home, own)
-    terminal = Terminal(
+    return Terminal(
         python("-m", "sessionguide", *way.args),
         size=(100, 30),
         env={"SESSIONGUIDE_HOME": str(own)},
-        timeout=20,
+        timeout=60,
     )
+
+
+def _walk(way: Way, terminal: Terminal) -> None:
+    """From its first page to the one that is left alone."""
     for there, key in zip(way.keys[::2], way.keys[1::2], strict=True):
         terminal.wait_for(there)
-        terminal.settle(0.3)
+        terminal.settle(0.2)
         terminal.send(key)
     terminal.wait_for(way.shows)
-    return terminal
 
 
 def _wait(terminals: Sequence[Terminal]) -> None:
