@@ -10,6 +10,7 @@ from sessionguide.store.home import open_home
 from tests.terminal.driver import Terminal
 from tests.terminal.program import Program
 from tests.terminal.test_nothing_left import spelt
+from tests.terminal.walking import agrees
 
 CANARY = {
     "stage": "kanarienvogel",
@@ -113,17 +114,7 @@ def answers_in_private(theirs: Terminal) -> int:
 def says_yes(theirs: Terminal) -> None:
     """From the last question to a plan that is kept."""
     theirs.send("f3")
-    theirs.wait_for("When do you meet next?")
-    theirs.type("Friday")
-    theirs.wait_for("Friday")
-    theirs.send("enter")
-    theirs.wait_for("Is this your plan?")
-    theirs.send("down")
-    theirs.wait_for("> Yes, this is my plan")
-    theirs.send("enter")
-    theirs.wait_for("> Only the plan")
-    theirs.send("down", "enter")
-    theirs.wait_for("This is your plan.")
+    agrees(theirs, "down", "enter")
 
 
 def test_the_coach_follows_and_hides_and_the_shared_window_tells_nothing(noted: Program) -> None:

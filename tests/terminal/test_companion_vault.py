@@ -14,6 +14,7 @@ from sessionguide.store.vault.turning import turn_on
 from tests.terminal.driver import Terminal
 from tests.terminal.program import Program
 from tests.terminal.test_nothing_left import found, spelt
+from tests.terminal.walking import agrees
 from tests.unit.store.vault.conftest import CHEAP
 
 PASSPHRASE = "vier müde Pferde warten"
@@ -118,17 +119,7 @@ def ends(theirs: Terminal) -> None:
     theirs.send("escape")
     theirs.wait_for("> Stay in the session")
     theirs.send("down", "down", "enter")
-    theirs.wait_for("When do you meet next?")
-    theirs.type("Friday")
-    theirs.wait_for("Friday")
-    theirs.send("enter")
-    theirs.wait_for("Is this your plan?")
-    theirs.send("down")
-    theirs.wait_for("> Yes, this is my plan")
-    theirs.send("enter")
-    theirs.wait_for("> Only the plan")
-    theirs.send("enter")
-    theirs.wait_for("This is your plan.")
+    agrees(theirs, "enter")
 
 
 def test_either_window_is_locked_while_the_other_goes_on(locked: Program) -> None:

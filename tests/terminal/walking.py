@@ -53,3 +53,18 @@ class Walk:
     def flat(self) -> str:
         """The page as one line, so that a text that is wrapped can be found."""
         return " ".join(self.terminal.text().split()) + " "
+
+
+def agrees(terminal: Terminal, *record: str) -> None:
+    """From the closing page to a plan that is kept; the keys `record` choose what may be kept."""
+    terminal.wait_for("When do you meet next?")
+    terminal.type("Friday")
+    terminal.wait_for("Friday")
+    terminal.send("enter")
+    terminal.wait_for("Is this your plan?")
+    terminal.send("down")
+    terminal.wait_for("> Yes, this is my plan")
+    terminal.send("enter")
+    terminal.wait_for("> Only the plan")
+    terminal.send(*record)
+    terminal.wait_for("This is your plan.")
