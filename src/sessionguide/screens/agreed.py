@@ -23,7 +23,7 @@ class AgreedScreen(Dialog[Visit]):
     """Gives the contract's question, where something is to be changed."""
 
     title_words = "What we agreed"
-    foot_words = "It holds until we change it. Esc goes back."
+    foot_words = "It holds until we change it."
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
